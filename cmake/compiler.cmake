@@ -1,0 +1,17 @@
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+
+add_compile_options(-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wold-style-cast -Wnon-virtual-dtor
+                    -Woverloaded-virtual -Werror)
+if(STICKY_SANITIZE)
+  add_compile_options(-fsanitize=${STICKY_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${STICKY_SANITIZE})
+endif()
+
+find_program(STICKY_CCACHE ccache)
+if(STICKY_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${STICKY_CCACHE})
+endif()

@@ -1,0 +1,5 @@
+option(STICKY_GUI "Build the window (needs Qt 6)" ON)
+option(STICKY_TESTS "Build the tests" ON)
+option(STICKY_BENCH "Build the benchmarks (needs Google Benchmark)" OFF)
+option(STICKY_FUZZ "Build the fuzzers (needs clang)" OFF)
+set(STICKY_SANITIZE "" CACHE STRING "Sanitizers, as -fsanitize takes them: address,undefined or thread")

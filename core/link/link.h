@@ -1,0 +1,32 @@
+#pragma once
+// A link is where a run's sockets come from: the machine's own loopback, or a private pair of hosts.
+// The engine must not care which; it asks for sockets and addresses and runs the same code on both.
+
+#include <string>
+
+#include "core/base/transport.h"
+#include "core/net/file_descriptor.h"
+#include "core/trace/trace.h"
+
+namespace sticky {
+
+class Link {
+ public:
+  Link() = default;
+  Link(const Link&) = delete;
+  Link& operator=(const Link&) = delete;
+  virtual ~Link() = default;
+
+  /// "loopback" or "private", as in experiment files and reports.
+  [[nodiscard]] virtual std::string name() const = 0;
+  /// A new, unbound, close-on-exec socket (socket(2)) that lives on `side`'s host. Throws std::system_error.
+  [[nodiscard]] virtual FileDescriptor make_socket(Side side, int domain, int type, int protocol) = 0;
+  /// The numeric address of `side`'s host: "127.0.0.1" or "::1" on loopback. `ip` is 4 or 6.
+  [[nodiscard]] virtual std::string address_of(Side side, int ip) const = 0;
+  /// Called before a run: waits until the wire is quiet and forgets what was captured. `origin` is the run's zero.
+  virtual void begin_run(Nanoseconds origin) = 0;
+  /// Called after a run's sockets are closed: adds what the link itself saw (packets, drops) to the trace.
+  virtual void end_run(Trace& trace) = 0;
+};
+
+}  // namespace sticky
