@@ -11,32 +11,12 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/base/local_text.h"
 #include "core/base/transport.h"
 #include "core/framing/params.h"
+#include "core/link/link_spec.h"
 
 namespace sticky {
-
-/// The same sentence in the languages that the program speaks. Either may be empty.
-struct LocalText {
-  std::string en;
-  std::string zh;
-  bool operator==(const LocalText&) const = default;
-};
-
-struct LinkSpec {
-  enum class Kind : std::uint8_t { loopback, private_link } kind = Kind::loopback;
-  double rtt_ms = 0;
-  double jitter_ms = 0;
-  std::uint32_t mtu = 1500;              ///< bytes
-  double loss = 0;                       ///< probability, each direction
-  std::vector<std::uint32_t> lose;       ///< first transmissions with payload, client to server, from 1
-  double duplicate = 0;
-  double reorder = 0;
-  std::optional<std::uint64_t> rate_kbps;
-  std::uint32_t queue_packets = 1000;
-  std::string congestion = "reno";
-  bool operator==(const LinkSpec&) const = default;
-};
 
 struct PatternSpec {
   enum class Kind : std::uint8_t { one_way, request_reply } kind = Kind::one_way;
