@@ -23,6 +23,8 @@ class Link {
   [[nodiscard]] virtual FileDescriptor make_socket(Side side, int domain, int type, int protocol) = 0;
   /// The numeric address of `side`'s host: "127.0.0.1" or "::1" on loopback. `ip` is 4 or 6.
   [[nodiscard]] virtual std::string address_of(Side side, int ip) const = 0;
+  /// True where end_run() adds the packets that the hosts exchanged: then nothing else need tell of segments.
+  [[nodiscard]] virtual bool captures_packets() const = 0;
   /// Called before a run: waits until the wire is quiet and forgets what was captured. `origin` is the run's zero.
   virtual void begin_run(Nanoseconds origin) = 0;
   /// Called after a run's sockets are closed: adds what the link itself saw (packets, drops) to the trace.

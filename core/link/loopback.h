@@ -1,0 +1,18 @@
+#pragma once
+// The machine's own loopback interface: always there, no privilege, no delay, nothing lost on the way.
+
+#include "core/link/link.h"
+
+namespace sticky {
+
+class LoopbackLink final : public Link {
+ public:
+  [[nodiscard]] std::string name() const override { return "loopback"; }
+  [[nodiscard]] FileDescriptor make_socket(Side side, int domain, int type, int protocol) override;
+  [[nodiscard]] std::string address_of(Side side, int ip) const override;
+  [[nodiscard]] bool captures_packets() const override { return false; }
+  void begin_run(Nanoseconds /*origin*/) override {}
+  void end_run(Trace& /*trace*/) override {}
+};
+
+}  // namespace sticky
