@@ -109,7 +109,7 @@ struct Step {
   bool operator==(const Step&) const = default;
 };
 
-/// What became of a captured packet on the private link.
+/// What became of a captured packet on the private link. late: it had not arrived when the run was over.
 enum class Fate : std::uint8_t { delivered, lost, lost_on_request, queue_full, late };
 
 /// A TCP segment on the private link. Event::begin: it left the sending host; end: it arrived, or was dropped.
@@ -132,7 +132,7 @@ struct WireDatagram {
   std::uint32_t ordinal = 0;   ///< which datagram of its flow, in the order in which they left, from 0
   std::uint32_t length = 0;    ///< UDP payload bytes in this fragment
   std::uint32_t frame = 0;     ///< position in Trace::frames
-  std::uint32_t fragment_offset = 0;  ///< bytes; 0 in the first or only fragment
+  std::uint32_t fragment_offset = 0;  ///< UDP payload bytes before this fragment's; 0 in the first or only one
   bool more_fragments = false;
   Fate fate = Fate::delivered;
   bool duplicate = false;

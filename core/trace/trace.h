@@ -99,6 +99,7 @@ struct Exchange {
 
 /// A captured frame of the private link, as it left the sending host.
 struct Frame {
+  Nanoseconds left{};         ///< when it left, as the event that refers to it says (ICMP has no event)
   Nanoseconds asked_delay{};  ///< what the impairments demanded
   std::uint8_t interface = 0; ///< 0: the client's, 1: the server's
   ByteVector bytes;
