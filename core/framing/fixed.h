@@ -1,8 +1,39 @@
 #pragma once
+// Fixed: every frame has the same size, so none needs a length.
+//
+//   |<- size ->|<- size ->|<- size ->|        short messages are padded, and the padding stays
+
 #include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/framing/codec.h"
+#include "core/framing/options.h"
+
 namespace sticky::framing {
+
+class FixedDecoder;
+class FixedEncoder;
+
 struct FixedParams {
-  std::uint64_t size = 0;
+  using Decoder = FixedDecoder;
+  using Encoder = FixedEncoder;
+  static constexpr std::string_view name = "fixed";
+
+  std::uint64_t size = 0;  ///< bytes of every frame, at least 1
+  OnEof on_eof = OnEof::error;
+  std::optional<std::byte> pad{};  ///< encoder: fills short messages; nothing: they are refused
+
+  /// One sentence that names the field, or nothing where the parameters are possible.
+  [[nodiscard]] std::string problem() const;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor&& visit) {
+    visit("size", self.size);
+    visit("on_eof", self.on_eof);
+    visit("pad", self.pad);
+  }
   bool operator==(const FixedParams&) const = default;
 };
+
 }  // namespace sticky::framing

@@ -1,0 +1,54 @@
+#pragma once
+// Announce and acknowledge: the tutorials' first remedy. The size goes first, and the sender waits for an answer.
+//
+//   sender    | "5" LF |               | 5 bytes |
+//   receiver             | "ack" |                        one round trip a message
+//
+// The wait only keeps size and data apart; a size that is itself read in two pieces still needs framing, which is why
+// the naive form (ascii_chunk: one read is one number) fails.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/framing/codec.h"
+#include "core/framing/integer.h"
+#include "core/framing/options.h"
+
+namespace sticky::framing {
+
+/// How the size is announced.
+struct Announcement {
+  enum class Form : std::uint8_t { line, chunk, binary } form = Form::line;
+  IntegerFormat format{};  ///< binary only
+};
+/// "ascii_line", "u32be", ...; nothing where no announcement has that name.
+[[nodiscard]] std::optional<Announcement> announcement_named(std::string_view name);
+
+class AnnounceAckDecoder;
+class AnnounceAckEncoder;
+
+struct AnnounceAckParams {
+  using Decoder = AnnounceAckDecoder;
+  using Encoder = AnnounceAckEncoder;
+  static constexpr std::string_view name = "announce_ack";
+
+  std::string announce = "ascii_line";  ///< ascii_line, ascii_chunk, or u8, i8, u16be, u32be, i32le, u64le, ...
+  ByteVector ack{std::byte{'a'}, std::byte{'c'}, std::byte{'k'}};  ///< sent once for every announcement accepted
+  bool strict = false;                 ///< bytes behind the announcement in the same read are an error
+  std::optional<std::uint64_t> max{};  ///< bytes of payload; a larger size is refused before it is acknowledged
+
+  /// One sentence that names the field, or nothing where the parameters are possible.
+  [[nodiscard]] std::string problem() const;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor&& visit) {
+    visit("announce", self.announce);
+    visit("ack", self.ack);
+    visit("strict", self.strict);
+    visit("max", self.max);
+  }
+  bool operator==(const AnnounceAckParams&) const = default;
+};
+
+}  // namespace sticky::framing

@@ -1,0 +1,9 @@
+#include "core/framing/cobs.h"
+
+namespace sticky::framing {
+
+std::string CobsParams::problem() const {
+  return {};
+}
+
+}  // namespace sticky::framing

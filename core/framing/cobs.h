@@ -1,0 +1,48 @@
+#pragma once
+// COBS (Cheshire and Baker, 1999): zeros are coded away, so that a zero can end every frame.
+//
+//   | code c | c-1 bytes, none of them 0 | code | ... | 00 |
+//
+// A code below ff stands for a zero after its bytes, except at the end of the frame. The cost is one byte in 254.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/framing/codec.h"
+#include "core/framing/options.h"
+
+namespace sticky::framing {
+
+/// 00 without a code byte before it.
+enum class OnEmpty : std::uint8_t { ignore, error };
+template <>
+inline constexpr std::array<std::string_view, 2> spellings<OnEmpty>{"ignore", "error"};
+
+class CobsDecoder;
+class CobsEncoder;
+
+struct CobsParams {
+  using Decoder = CobsDecoder;
+  using Encoder = CobsEncoder;
+  static constexpr std::string_view name = "cobs";
+
+  OnEmpty empty = OnEmpty::ignore;
+  std::optional<std::uint64_t> max{};  ///< decoded bytes
+  OnError on_error = OnError::resync;
+  bool leading_zero = false;  ///< encoder: a 00 in front, too, to end whatever noise came before
+
+  /// One sentence that names the field, or nothing where the parameters are possible.
+  [[nodiscard]] std::string problem() const;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor&& visit) {
+    visit("empty", self.empty);
+    visit("max", self.max);
+    visit("on_error", self.on_error);
+    visit("leading_zero", self.leading_zero);
+  }
+  bool operator==(const CobsParams&) const = default;
+};
+
+}  // namespace sticky::framing

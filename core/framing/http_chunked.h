@@ -1,0 +1,55 @@
+#pragma once
+// HTTP/1.1 chunked transfer coding (RFC 9112 section 7.1): the body in pieces, each with its size in hex.
+//
+//   | "1a" [blanks ";" extension] CR LF | 26 bytes | CR LF | ... | "0" CR LF | {trailer CR LF} | CR LF |
+//
+// One frame a chunk. Every leniency here is a way to smuggle requests past a proxy, so each is a switch that is off.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/framing/codec.h"
+#include "core/framing/options.h"
+
+namespace sticky::framing {
+
+/// Chunk extensions: skipped, or refused.
+enum class Extensions : std::uint8_t { ignore, reject };
+template <>
+inline constexpr std::array<std::string_view, 2> spellings<Extensions>{"ignore", "reject"};
+
+class HttpChunkedDecoder;
+class HttpChunkedEncoder;
+
+struct HttpChunkedParams {
+  using Decoder = HttpChunkedDecoder;
+  using Encoder = HttpChunkedEncoder;
+  static constexpr std::string_view name = "http_chunked";
+
+  std::optional<std::uint64_t> max_chunk{};    ///< bytes of one chunk
+  std::optional<std::uint64_t> max_body{};     ///< bytes of all chunks
+  std::optional<std::uint64_t> max_line{};     ///< bytes of a size line, its CR LF not counted
+  std::optional<std::uint64_t> max_trailer{};  ///< bytes of the trailer section: its lines with their CR LF
+  Leniency trailing_ws = Leniency::reject;     ///< blanks between the size and CR LF
+  Extensions extensions = Extensions::ignore;
+  Leniency bare_lf = Leniency::reject;  ///< LF where CR LF belongs
+
+  /// One sentence that names the field, or nothing where the parameters are possible.
+  [[nodiscard]] std::string problem() const;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor&& visit) {
+    visit("max_chunk", self.max_chunk);
+    visit("max_body", self.max_body);
+    visit("max_line", self.max_line);
+    visit("max_trailer", self.max_trailer);
+    visit("trailing_ws", self.trailing_ws);
+    visit("extensions", self.extensions);
+    visit("bare_lf", self.bare_lf);
+  }
+  bool operator==(const HttpChunkedParams&) const = default;
+};
+
+}  // namespace sticky::framing

@@ -1,0 +1,206 @@
+#include "core/framing/params_json.h"
+
+#include <algorithm>
+#include <concepts>
+#include <limits>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+namespace sticky::framing {
+namespace {
+
+using nlohmann::json;
+
+template <class T>
+concept Integer = std::integral<T> && !std::same_as<T, bool>;
+
+// read_value() fills `into` and answers what was expected instead where `value` does not fit.
+
+std::string read_value(const json& value, bool& into) {
+  if (!value.is_boolean()) return "true or false";
+  into = value.get<bool>();
+  return {};
+}
+
+template <Integer T>
+std::string read_value(const json& value, T& into) {
+  const auto least = std::numeric_limits<T>::min();
+  const auto most = std::numeric_limits<T>::max();
+  const std::string expected = "a whole number from " + std::to_string(least) + " to " + std::to_string(most);
+  if (value.is_number_unsigned()) {
+    if (value.get<std::uint64_t>() > static_cast<std::uint64_t>(most)) return expected;
+  } else if (value.is_number_integer()) {
+    if (std::unsigned_integral<T> || value.get<std::int64_t>() < static_cast<std::int64_t>(least)) return expected;
+  } else {
+    return expected;
+  }
+  into = value.get<T>();
+  return {};
+}
+
+std::string read_value(const json& value, std::string& into) {
+  if (!value.is_string()) return "a string";
+  into = value.get<std::string>();
+  return {};
+}
+
+std::string read_value(const json& value, ByteVector& into) {
+  const auto bytes = value.is_string() ? from_hex(value.get_ref<const std::string&>()) : std::nullopt;
+  if (!bytes) return "a string of hex digits, two a byte, such as \"0d0a\"";
+  into = *bytes;
+  return {};
+}
+
+std::string read_value(const json& value, std::byte& into) {
+  ByteVector one;
+  if (!read_value(value, one).empty() || one.size() != 1) return "one byte in hex, such as \"c0\"";
+  into = one.front();
+  return {};
+}
+
+std::string read_value(const json& value, std::vector<ByteVector>& into) {
+  const std::string expected = "an array of hex strings, such as [\"0d0a\", \"0a\"]";
+  if (!value.is_array()) return expected;
+  std::vector<ByteVector> all(value.size());
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (!read_value(value[i], all[i]).empty()) return expected;
+  }
+  into = std::move(all);
+  return {};
+}
+
+template <class Enum>
+requires std::is_enum_v<Enum> std::string read_value(const json& value, Enum& into) {
+  std::string expected;
+  for (std::size_t i = 0; i < spellings<Enum>.size(); ++i) {
+    if (value == spellings<Enum>[i]) {
+      into = static_cast<Enum>(i);
+      return {};
+    }
+    expected += (i == 0 ? "\"" : ", \"") + std::string(spellings<Enum>[i]) + "\"";
+  }
+  return "one of " + expected;
+}
+
+template <class T>
+std::string read_value(const json& value, std::optional<T>& into) {
+  return read_value(value, into.emplace());
+}
+
+// write_value() is the inverse of read_value().
+
+json write_value(bool value) {
+  return value;
+}
+template <Integer T>
+json write_value(T value) {
+  return value;
+}
+json write_value(const std::string& value) {
+  return value;
+}
+json write_value(const ByteVector& value) {
+  return to_hex(value);
+}
+json write_value(std::byte value) {
+  return to_hex({&value, 1});
+}
+json write_value(const std::vector<ByteVector>& value) {
+  json all = json::array();
+  for (const ByteVector& one : value) all.push_back(to_hex(one));
+  return all;
+}
+template <class Enum>
+requires std::is_enum_v<Enum> json write_value(Enum value) {
+  return spellings<Enum>.at(static_cast<std::size_t>(value));
+}
+template <class T>
+json write_value(const std::optional<T>& value) {
+  return value ? write_value(*value) : json(nullptr);
+}
+
+template <class P>
+std::string unknown_member(const json& members) {
+  P known;
+  for (const auto& [name, value] : members.items()) {
+    bool found = name == "strategy";
+    P::fields(known, [&](std::string_view field, auto&) { found = found || field == name; });
+    if (!found) return name;
+  }
+  return {};
+}
+
+template <class P>
+std::variant<Params, ParamsError> read_members(const json& members) {
+  const std::string strategy(P::name);
+  if (const std::string unknown = unknown_member<P>(members); !unknown.empty()) {
+    return ParamsError{unknown, unknown + ": the strategy " + strategy + " has no such parameter"};
+  }
+  P params;
+  ParamsError error;
+  P::fields(params, [&](std::string_view field, auto& into) {
+    const auto member = members.find(field);
+    if (!error.field.empty() || member == members.end() || member->is_null()) return;
+    const std::string expected = read_value(*member, into);
+    if (!expected.empty()) error = {std::string(field), std::string(field) + ": must be " + expected};
+  });
+  if (!error.field.empty()) return error;
+  if (const std::string problem = params.problem(); !problem.empty()) {
+    return ParamsError{problem.substr(0, problem.find(':')), problem};
+  }
+  return Params{params};
+}
+
+/// Tries the alternatives of Params one by one until one has the name.
+template <std::size_t i = 0>
+std::variant<Params, ParamsError> read_named(std::string_view strategy, const json& members) {
+  if constexpr (i == std::variant_size_v<Params>) {
+    return ParamsError{"strategy", "strategy: there is no framing strategy named " + std::string(strategy)};
+  } else {
+    using P = std::variant_alternative_t<i, Params>;
+    if (P::name == strategy) return read_members<P>(members);
+    return read_named<i + 1>(strategy, members);
+  }
+}
+
+}  // namespace
+
+std::variant<Params, ParamsError> read_params(std::string_view strategy, const json& members) {
+  if (!members.is_object()) return ParamsError{"strategy", "strategy: the parameters must be a JSON object"};
+  return read_named(strategy, members);
+}
+
+std::variant<Params, ParamsError> read_params(const json& flat) {
+  if (!flat.is_object()) return ParamsError{"strategy", "strategy: a framing must be a JSON object"};
+  const auto strategy = flat.find("strategy");
+  if (strategy == flat.end() || !strategy->is_string()) {
+    return ParamsError{"strategy", "strategy: must be there and be the name of a framing strategy"};
+  }
+  return read_params(strategy->get_ref<const std::string&>(), flat);
+}
+
+json to_json(const Params& params) {
+  json flat = {{"strategy", name_of(params)}};
+  std::visit(
+      [&flat](const auto& p) {
+        p.fields(p, [&flat](std::string_view field, const auto& value) { flat[field] = write_value(value); });
+      },
+      params);
+  return flat;
+}
+
+Params with_default_limits(Params params, std::uint64_t limit) {
+  std::visit(
+      [limit](auto& p) {
+        p.fields(p, [limit](std::string_view field, auto& value) {
+          if constexpr (std::same_as<std::remove_reference_t<decltype(value)>, std::optional<std::uint64_t>>) {
+            if (field.starts_with("max") && !value) value = limit;
+          }
+        });
+      },
+      params);
+  return params;
+}
+
+}  // namespace sticky::framing

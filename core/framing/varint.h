@@ -1,0 +1,43 @@
+#pragma once
+// Varint: a protobuf base-128 length in front of the payload, seven bits a byte, least significant first.
+//
+//   | 1xxxxxxx | ... | 0xxxxxxx | payload |        a set top bit means that the length goes on
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/framing/codec.h"
+#include "core/framing/options.h"
+
+namespace sticky::framing {
+
+class VarintDecoder;
+class VarintEncoder;
+
+struct VarintParams {
+  using Decoder = VarintDecoder;
+  using Encoder = VarintEncoder;
+  static constexpr std::string_view name = "varint";
+
+  std::uint8_t bits = 32;              ///< 32: at most 5 bytes of length; 64: at most 10
+  bool reject_overlong = false;        ///< refuse lengths written with more bytes than they need
+  std::optional<std::uint64_t> max{};  ///< bytes of payload
+  OnTooLong on_too_long = OnTooLong::fail;
+  bool fail_fast = true;  ///< report at the length; false: when the end of the frame came
+
+  /// One sentence that names the field, or nothing where the parameters are possible.
+  [[nodiscard]] std::string problem() const;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor&& visit) {
+    visit("bits", self.bits);
+    visit("reject_overlong", self.reject_overlong);
+    visit("max", self.max);
+    visit("on_too_long", self.on_too_long);
+    visit("fail_fast", self.fail_fast);
+  }
+  bool operator==(const VarintParams&) const = default;
+};
+
+}  // namespace sticky::framing
