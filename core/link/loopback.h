@@ -11,7 +11,7 @@ class LoopbackLink final : public Link {
   [[nodiscard]] FileDescriptor make_socket(Side side, int domain, int type, int protocol) override;
   [[nodiscard]] std::string address_of(Side side, int ip) const override;
   [[nodiscard]] bool captures_packets() const override { return false; }
-  void begin_run(Nanoseconds /*origin*/) override {}
+  void begin_run(Nanoseconds /*origin*/, std::uint64_t /*seed*/) override {}
   void end_run(Trace& /*trace*/) override {}
 };
 
