@@ -12,9 +12,9 @@ struct LinkSpec {
   enum class Kind : std::uint8_t { loopback, private_link } kind = Kind::loopback;
   double rtt_ms = 0;
   double jitter_ms = 0;
-  std::uint32_t mtu = 1500;              ///< bytes
-  double loss = 0;                       ///< probability, each direction
-  std::vector<std::uint32_t> lose;       ///< first transmissions with payload, client to server, from 1
+  std::uint32_t mtu = 1500;         ///< bytes
+  double loss = 0;                  ///< probability, each direction
+  std::vector<std::uint32_t> lose;  ///< first transmissions with payload, client to server, from 1
   double duplicate = 0;
   double reorder = 0;
   std::optional<std::uint64_t> rate_kbps;
