@@ -25,8 +25,8 @@ timespec as_timespec(Nanoseconds time) {
 
 }  // namespace
 
-WireThread::WireThread(FileDescriptor client_end, FileDescriptor server_end, std::uint32_t mtu)
-    : client_(std::move(client_end), mtu), server_(std::move(server_end), mtu), thread_([this] { run(); }) {}
+WireThread::WireThread(std::unique_ptr<PacketRing> client_end, std::unique_ptr<PacketRing> server_end)
+    : client_(std::move(client_end)), server_(std::move(server_end)), thread_([this] { run(); }) {}
 
 WireThread::~WireThread() {
   stop_.raise();
@@ -68,7 +68,9 @@ void WireThread::run() {
   }
 }
 
-bool WireThread::is_quiet() const { return !client_.front() && !server_.front() && !wire_.next_due(); }
+bool WireThread::is_quiet() const {
+  return !client_->front() && !server_->front() && !wire_.next_due();
+}
 
 // True where a ring may hold more frames.
 bool WireThread::move_frames() {
@@ -104,8 +106,8 @@ std::optional<Nanoseconds> WireThread::put_into(Side receiver, Bytes frame) {
 }
 
 void WireThread::sleep_until(std::optional<Nanoseconds> due) {
-  std::array<pollfd, 3> watched{{{.fd = client_.descriptor(), .events = POLLIN, .revents = 0},
-                                 {.fd = server_.descriptor(), .events = POLLIN, .revents = 0},
+  std::array<pollfd, 3> watched{{{.fd = client_->descriptor(), .events = POLLIN, .revents = 0},
+                                 {.fd = server_->descriptor(), .events = POLLIN, .revents = 0},
                                  {.fd = stop_.descriptor(), .events = POLLIN, .revents = 0}}};
   timespec left{};
   if (due) left = as_timespec(std::max(*due - clock_.now(), Nanoseconds(0)));

@@ -6,6 +6,7 @@
 
 #include <condition_variable>
 #include <cstdint>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -18,8 +19,8 @@ namespace sticky {
 
 class WireThread {
  public:
-  /// The ends as the helper opened them; `mtu` as the devices have it. Throws std::system_error.
-  WireThread(FileDescriptor client_end, FileDescriptor server_end, std::uint32_t mtu);
+  /// The wire's ends of the client's and the server's cable.
+  WireThread(std::unique_ptr<PacketRing> client_end, std::unique_ptr<PacketRing> server_end);
   WireThread(const WireThread&) = delete;
   WireThread& operator=(const WireThread&) = delete;
   ~WireThread();
@@ -37,10 +38,10 @@ class WireThread {
   void note_ring_losses(Nanoseconds now);
   std::optional<Nanoseconds> put_into(Side receiver, Bytes frame);
   void sleep_until(std::optional<Nanoseconds> due);
-  PacketRing& ring_of(Side side) { return side == Side::client ? client_ : server_; }
+  PacketRing& ring_of(Side side) { return side == Side::client ? *client_ : *server_; }
 
-  PacketRing client_;  // guarded by mutex_, except for their descriptors
-  PacketRing server_;
+  std::unique_ptr<PacketRing> client_;  // guarded by mutex_, except for their descriptors
+  std::unique_ptr<PacketRing> server_;
   std::mutex mutex_;
   std::condition_variable quiet_;
   Wire wire_;                // guarded by mutex_
