@@ -4,6 +4,7 @@
 #include <netinet/in.h>
 #include <sys/un.h>
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstring>
@@ -69,6 +70,13 @@ Address Address::peer_of(int socket) {
   Address address;
   address.size_ = sizeof address.storage_;
   check_syscall("getpeername", ::getpeername(socket, reinterpret_cast<sockaddr*>(&address.storage_), &address.size_));
+  return address;
+}
+
+Address Address::from_kernel(const sockaddr_storage& storage, socklen_t size) {
+  Address address;
+  address.storage_ = storage;
+  address.size_ = std::min(size, static_cast<socklen_t>(sizeof storage));
   return address;
 }
 

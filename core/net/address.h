@@ -20,6 +20,8 @@ class Address {
   /// What getsockname(2) or getpeername(2) tells of `socket`. Throw std::system_error.
   [[nodiscard]] static Address local_of(int socket);
   [[nodiscard]] static Address peer_of(int socket);
+  /// An address that the kernel wrote, such as accept(2)'s; `size` as it said.
+  [[nodiscard]] static Address from_kernel(const sockaddr_storage& storage, socklen_t size);
 
   [[nodiscard]] const sockaddr* data() const { return reinterpret_cast<const sockaddr*>(&storage_); }
   [[nodiscard]] socklen_t size() const { return size_; }

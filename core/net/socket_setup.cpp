@@ -56,13 +56,19 @@ ConnectOutcome connect_to(int socket, const Address& address, std::optional<Nano
   return outcome;
 }
 
+void set_peer(int socket, const Address& peer) {
+  check_syscall("connect " + peer.text(), ::connect(socket, peer.data(), peer.size()));
+}
+
 AcceptOutcome accept_from(int listener, std::optional<Nanoseconds> deadline, const StopSignal& stop) {
   for (;;) {
     const Waited waited = wait_for({listener, POLLIN}, deadline, stop);
-    if (waited != Waited::ready) return {waited, {}};
-    const int accepted = ::accept4(listener, nullptr, nullptr, SOCK_CLOEXEC);
+    if (waited != Waited::ready) return {waited, {}, {}};
+    sockaddr_storage peer{};
+    socklen_t size = sizeof peer;
+    const int accepted = ::accept4(listener, reinterpret_cast<sockaddr*>(&peer), &size, SOCK_CLOEXEC);
     if (accepted < 0 && try_accept_again(errno)) continue;
-    return {Waited::ready, FileDescriptor(check_syscall("accept", accepted))};
+    return {Waited::ready, FileDescriptor(check_syscall("accept", accepted)), Address::from_kernel(peer, size)};
   }
 }
 

@@ -28,10 +28,14 @@ struct ConnectOutcome {
 [[nodiscard]] ConnectOutcome connect_to(int socket, const Address& address, std::optional<Nanoseconds> deadline,
                                         const StopSignal& stop);
 
-/// `socket` is empty unless `waited` is ready.
+/// Names the one peer of a datagram socket (connect(2)): nothing is sent, others' datagrams stay out.
+void set_peer(int socket, const Address& peer);
+
+/// `socket` and `peer` are empty unless `waited` is ready.
 struct AcceptOutcome {
   Waited waited = Waited::ready;
   FileDescriptor socket;
+  Address peer;  ///< known even where the peer has gone again
 };
 /// Waits for a connection and accepts it (close-on-exec). One that was gone again by then is passed over.
 [[nodiscard]] AcceptOutcome accept_from(int listener, std::optional<Nanoseconds> deadline, const StopSignal& stop);

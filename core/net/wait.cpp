@@ -20,9 +20,10 @@ timespec to_timespec(Nanoseconds t) {
 
 }  // namespace
 
-Waited wait_for(Interest interest, std::optional<Nanoseconds> deadline, const StopSignal& stop) {
+Waited wait_for(Interest first, Interest second, std::optional<Nanoseconds> deadline, const StopSignal& stop) {
   const MonotonicClock clock;
-  std::array<pollfd, 2> polled{{{stop.descriptor(), POLLIN, 0}, {interest.descriptor, interest.events, 0}}};
+  std::array<pollfd, 3> polled{
+      {{stop.descriptor(), POLLIN, 0}, {first.descriptor, first.events, 0}, {second.descriptor, second.events, 0}}};
   for (;;) {
     if (stop.raised()) return Waited::stopped;
     timespec left{};
@@ -31,9 +32,12 @@ Waited wait_for(Interest interest, std::optional<Nanoseconds> deadline, const St
     if (ready < 0 && errno == EINTR) continue;
     check_syscall("ppoll", ready);
     if (polled[0].revents != 0) return Waited::stopped;
-    if (polled[1].revents != 0) return Waited::ready;
-    if (ready == 0) return Waited::timed_out;
+    return ready == 0 ? Waited::timed_out : Waited::ready;
   }
+}
+
+Waited wait_for(Interest interest, std::optional<Nanoseconds> deadline, const StopSignal& stop) {
+  return wait_for(interest, Interest{}, deadline, stop);
 }
 
 Waited wait_for(const Signal& signal, std::optional<Nanoseconds> deadline, const StopSignal& stop) {

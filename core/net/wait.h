@@ -20,6 +20,10 @@ struct Interest {
 /// `stop` is raised. A stop wins over readiness. Retried on EINTR. Throws std::system_error.
 [[nodiscard]] Waited wait_for(Interest interest, std::optional<Nanoseconds> deadline, const StopSignal& stop);
 
+/// The same for two descriptors; ready where either is.
+[[nodiscard]] Waited wait_for(Interest first, Interest second, std::optional<Nanoseconds> deadline,
+                              const StopSignal& stop);
+
 /// Sleeps until `signal` or `stop` is raised or `deadline` has passed; `ready` means `signal`.
 [[nodiscard]] Waited wait_for(const Signal& signal, std::optional<Nanoseconds> deadline, const StopSignal& stop);
 

@@ -1,0 +1,130 @@
+#include "core/experiment/traced_sender.h"
+
+#include <poll.h>
+
+#include <algorithm>
+#include <cerrno>
+
+#include "core/net/queue_level.h"
+#include "core/net/tcp_info.h"
+#include "core/net/wait.h"
+
+namespace sticky {
+namespace {
+
+CallFlags recorded(SendFlags flags) {
+  return (flags.more ? CallFlags::more : CallFlags::none) | (flags.eor ? CallFlags::eor : CallFlags::none);
+}
+
+}  // namespace
+
+TracedSender::TracedSender(Endpoint& endpoint, const Flow& flow, const RunPlan& plan)
+    : endpoint_(endpoint),
+      flow_(flow),
+      plan_(plan.sending_of(endpoint.side())),
+      evidence_(plan.evidence),
+      transport_(plan.transport) {}
+
+bool TracedSender::send(std::size_t index, bool last) {
+  const ByteRange wire = flow_.messages[index].wire;
+  Piece piece{{flow_.first_message.value + static_cast<std::uint32_t>(index)}, wire, {}};
+  piece.flags.dont_wait = plan_.nonblocking;
+  if (plan_.split && *plan_.split < wire.size()) {
+    piece.range.end = wire.begin + *plan_.split;
+    piece.flags.more = plan_.more;
+    if (!send_piece(piece) || !endpoint_.pause(plan_.split_gap, Pause::Why::split_gap)) return false;
+    piece.range = {piece.range.end, wire.end};
+  }
+  piece.flags.more = plan_.more && !last;
+  piece.flags.eor = plan_.eor;
+  return send_piece(piece);
+}
+
+bool TracedSender::send_piece(const Piece& piece) {
+  std::uint64_t offset = piece.range.begin;
+  do {
+    const SendResult result = call(piece, offset);
+    if (endpoint_.control().ended()) return false;
+    if (const auto* accepted = std::get_if<Accepted>(&result)) {
+      offset += accepted->bytes;
+      if (!is_stream(transport_)) return true;
+    } else if (const auto* failed = std::get_if<Failed>(&result)) {
+      if (survives(failed->error)) return true;
+      note_failure(failed->error);
+      return false;
+    } else if (!wait_writable()) {
+      return false;
+    }
+  } while (offset < piece.range.end);
+  return true;
+}
+
+SendResult TracedSender::call(const Piece& piece, std::uint64_t offset) {
+  const Bytes bytes = Bytes(flow_.payload).subspan(offset, piece.range.end - offset);
+  const Nanoseconds begin = endpoint_.now();
+  const SendResult result = endpoint_.channel().send(bytes, piece.flags);
+  const Nanoseconds end = endpoint_.now();
+  // What a call met because the run was ended under it is not the network's doing.
+  if (std::holds_alternative<Failed>(result) && endpoint_.control().ended()) return result;
+  record_call(piece, offset, begin, end, result);
+  if (evidence_.tcp_info) sample_tcp(end);
+  if (evidence_.transmit_stamps) endpoint_.drain_stamps();
+  return result;
+}
+
+void TracedSender::record_call(const Piece& piece, std::uint64_t offset, Nanoseconds begin, Nanoseconds end,
+                               const SendResult& result) {
+  SendCall what;
+  what.offset = offset;
+  what.message = piece.message;
+  what.asked = static_cast<std::uint32_t>(piece.range.end - offset);
+  what.flags = recorded(piece.flags);
+  if (const auto* accepted = std::get_if<Accepted>(&result)) {
+    what.accepted = static_cast<std::uint32_t>(accepted->bytes);
+  } else if (const auto* failed = std::get_if<Failed>(&result)) {
+    what.error = failed->error;
+  } else {
+    what.error = EAGAIN;
+  }
+  endpoint_.record(begin, end, what);
+}
+
+void TracedSender::sample_tcp(Nanoseconds at) {
+  const int socket = endpoint_.channel().descriptor();
+  const auto info = tcp_info_of(socket);
+  const auto outq = bytes_not_acknowledged(socket);
+  // Without a count of bytes not sent a sample would show an empty queue that nobody measured.
+  if (!info || !info->notsent_bytes || !outq) return;
+  TcpSample sample;
+  sample.notsent = *info->notsent_bytes;
+  sample.unacked = info->unacked_segments;
+  sample.outq = *outq;
+  sample.cwnd = info->congestion_window;
+  sample.peer_window = info->peer_window.value_or(not_observed);
+  sample.mss = info->segment_size;
+  sample.retransmissions = info->retransmissions;
+  sample.rtt_us = info->rtt_us;
+  endpoint_.record(at, at, sample);
+}
+
+bool TracedSender::wait_writable() {
+  const Interest writable{endpoint_.channel().descriptor(), POLLOUT};
+  for (;;) {
+    if (wait_for(writable, std::nullopt, endpoint_.control().stop()) != Waited::ready) return false;
+    // A report of a transmission raises POLLERR: take it, and see whether that was all that woke us.
+    if (!endpoint_.drain_stamps()) return true;
+  }
+}
+
+void TracedSender::note_failure(int error) {
+  const bool reset = error == ECONNRESET || error == EPIPE;
+  endpoint_.ending = reset ? Ending{Ending::How::reset, error, ""} : Ending{Ending::How::error, error, "send"};
+}
+
+bool TracedSender::survives(int error) const {
+  // A datagram that was too large or refused says nothing about the next one.
+  if (!has_end(transport_)) return true;
+  return transport_ == Transport::unix_seqpacket && error == EMSGSIZE;
+}
+
+}  // namespace sticky

@@ -1,0 +1,45 @@
+#pragma once
+// Sends one flow's messages through an endpoint and records every call. The channel below knows of no trace.
+
+#include <cstdint>
+
+#include "core/experiment/endpoint.h"
+#include "core/experiment/run_plan.h"
+#include "core/trace/trace.h"
+
+namespace sticky {
+
+class TracedSender {
+ public:
+  /// All must outlive the sender.
+  TracedSender(Endpoint& endpoint, const Flow& flow, const RunPlan& plan);
+
+  /// Sends message `index` of the flow, in as many calls as the plan asks and the kernel needs. `last`: no more
+  /// will follow, so MSG_MORE is not given. False where nothing more can be sent: the run was ended, or the channel
+  /// is broken, which Endpoint::ending then tells.
+  bool send(std::size_t index, bool last);
+
+ private:
+  struct Piece {
+    MessageId message;
+    ByteRange range;  ///< of the flow's payload
+    SendFlags flags;
+  };
+  bool send_piece(const Piece& piece);
+  /// One call, recorded, and what it came to.
+  SendResult call(const Piece& piece, std::uint64_t offset);
+  void record_call(const Piece& piece, std::uint64_t offset, Nanoseconds begin, Nanoseconds end,
+                   const SendResult& result);
+  void sample_tcp(Nanoseconds at);
+  bool wait_writable();
+  void note_failure(int error);
+  [[nodiscard]] bool survives(int error) const;
+
+  Endpoint& endpoint_;
+  const Flow& flow_;
+  const SendingPlan& plan_;
+  EvidencePlan evidence_;
+  Transport transport_;
+};
+
+}  // namespace sticky
