@@ -13,6 +13,7 @@
 #include <string_view>
 
 #include "core/framing/codec.h"
+#include "core/framing/frame_buffer.h"
 #include "core/framing/integer.h"
 #include "core/framing/options.h"
 
@@ -49,6 +50,45 @@ struct AnnounceAckParams {
     visit("max", self.max);
   }
   bool operator==(const AnnounceAckParams&) const = default;
+};
+
+class AnnounceAckDecoder {
+ public:
+  explicit AnnounceAckDecoder(AnnounceAckParams params);
+
+  Step next(Bytes in);
+  Event finish(StreamEnd how);
+  [[nodiscard]] State state() const;
+
+ private:
+  Step read_digits(Bytes in);
+  Step read_binary(Bytes in);
+  /// The announcement ended after `used` bytes of `in`.
+  Step announced(Bytes in, std::size_t used);
+  std::optional<ErrorKind> add_digit(std::byte byte);
+
+  AnnounceAckParams params_;
+  Announcement announcement_;
+  std::uint64_t size_ = 0;
+  std::uint64_t digits_ = 0;
+  IntegerReader number_;
+  bool in_payload_ = false;
+  SizedPayload payload_;
+};
+
+class AnnounceAckEncoder {
+ public:
+  explicit AnnounceAckEncoder(AnnounceAckParams params) : params_(checked(std::move(params))) {}
+
+  std::optional<Error> encode(Bytes message, ByteVector& out) const;
+  void finish(ByteVector& /*out*/) {}
+  /// Bytes of the announcement of a message of `size` bytes.
+  [[nodiscard]] std::uint64_t announcement_size(std::uint64_t size) const;
+
+ private:
+  [[nodiscard]] std::optional<Error> announce(std::uint64_t size, ByteVector& out) const;
+
+  AnnounceAckParams params_;
 };
 
 }  // namespace sticky::framing

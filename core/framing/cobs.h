@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "core/framing/codec.h"
+#include "core/framing/frame_buffer.h"
 #include "core/framing/options.h"
 
 namespace sticky::framing {
@@ -43,6 +44,40 @@ struct CobsParams {
     visit("leading_zero", self.leading_zero);
   }
   bool operator==(const CobsParams&) const = default;
+};
+
+class CobsDecoder {
+ public:
+  explicit CobsDecoder(CobsParams params) : params_(checked(params)) {}
+
+  Step next(Bytes in);
+  Event finish(StreamEnd how);
+  [[nodiscard]] State state() const;
+
+ private:
+  [[nodiscard]] bool over_limit(std::uint64_t size) const { return params_.max && size > *params_.max; }
+  Step take_code(std::uint8_t code);
+  Step take_block(Bytes in);
+  Step end_frame();
+  Step skip(Bytes in);
+  Error fail(ErrorKind kind);
+
+  CobsParams params_;
+  FrameBuffer frame_;
+  std::uint8_t code_ = 0;  ///< of the current block; 0: no code byte came yet
+  std::uint8_t left_ = 0;  ///< bytes of the current block still to come
+  bool skipping_ = false;  ///< the rest of a bad frame
+};
+
+class CobsEncoder {
+ public:
+  explicit CobsEncoder(CobsParams params) : params_(checked(std::move(params))) {}
+
+  std::optional<Error> encode(Bytes message, ByteVector& out) const;
+  void finish(ByteVector& /*out*/) {}
+
+ private:
+  CobsParams params_;
 };
 
 }  // namespace sticky::framing

@@ -13,7 +13,10 @@
 #include <vector>
 
 #include "core/framing/codec.h"
+#include "core/framing/delimiter_matcher.h"
+#include "core/framing/frame_buffer.h"
 #include "core/framing/options.h"
+#include "core/framing/oversize.h"
 
 namespace sticky::framing {
 
@@ -48,6 +51,40 @@ struct DelimiterParams {
     visit("terminator", self.terminator);
   }
   bool operator==(const DelimiterParams&) const = default;
+};
+
+class DelimiterDecoder {
+ public:
+  explicit DelimiterDecoder(DelimiterParams params)
+      : params_(checked(std::move(params))),
+        matcher_(params_.delimiters),
+        oversize_(params_.on_too_long, params_.fail_fast) {}
+
+  Step next(Bytes in);
+  Event finish(StreamEnd how);
+  [[nodiscard]] State state() const;
+
+ private:
+  [[nodiscard]] bool over_limit(std::uint64_t payload) const { return params_.max && payload > *params_.max; }
+  Step skip(Bytes in);
+  Step deliver(Bytes last, std::size_t delimiter);
+
+  DelimiterParams params_;
+  DelimiterMatcher matcher_;
+  FrameBuffer frame_;
+  Oversize oversize_;
+};
+
+class DelimiterEncoder {
+ public:
+  explicit DelimiterEncoder(DelimiterParams params) : params_(checked(std::move(params))) {}
+
+  std::optional<Error> encode(Bytes message, ByteVector& out) const;
+  void finish(ByteVector& /*out*/) {}
+
+ private:
+  DelimiterParams params_;
+  DelimiterMatcher matcher_{params_.delimiters};
 };
 
 }  // namespace sticky::framing

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "core/framing/codec.h"
+#include "core/framing/frame_buffer.h"
 #include "core/framing/options.h"
 
 namespace sticky::framing {
@@ -32,6 +33,33 @@ struct EofParams {
     visit("max", self.max);
   }
   bool operator==(const EofParams&) const = default;
+};
+
+class EofDecoder {
+ public:
+  explicit EofDecoder(EofParams params) : params_(checked(params)) {}
+
+  Step next(Bytes in);
+  Event finish(StreamEnd how);
+  [[nodiscard]] State state() const;
+
+ private:
+  EofParams params_;
+  FrameBuffer message_;
+  bool delivered_ = false;
+};
+
+/// One encoder a connection: a second message on it is refused as `protocol`.
+class EofEncoder {
+ public:
+  explicit EofEncoder(EofParams params) : params_(checked(std::move(params))) {}
+
+  std::optional<Error> encode(Bytes message, ByteVector& out);
+  void finish(ByteVector& /*out*/) {}
+
+ private:
+  EofParams params_;
+  bool used_ = false;
 };
 
 }  // namespace sticky::framing

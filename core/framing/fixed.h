@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "core/framing/codec.h"
+#include "core/framing/frame_buffer.h"
 #include "core/framing/options.h"
 
 namespace sticky::framing {
@@ -34,6 +35,30 @@ struct FixedParams {
     visit("pad", self.pad);
   }
   bool operator==(const FixedParams&) const = default;
+};
+
+class FixedDecoder {
+ public:
+  explicit FixedDecoder(FixedParams params) : params_(checked(params)) { payload_.start(params_.size); }
+
+  Step next(Bytes in);
+  Event finish(StreamEnd how);
+  [[nodiscard]] State state() const;
+
+ private:
+  FixedParams params_;
+  SizedPayload payload_;
+};
+
+class FixedEncoder {
+ public:
+  explicit FixedEncoder(FixedParams params) : params_(checked(std::move(params))) {}
+
+  std::optional<Error> encode(Bytes message, ByteVector& out) const;
+  void finish(ByteVector& /*out*/) {}
+
+ private:
+  FixedParams params_;
 };
 
 }  // namespace sticky::framing

@@ -12,6 +12,8 @@
 #include <vector>
 
 #include "core/framing/codec.h"
+#include "core/framing/frame_buffer.h"
+#include "core/framing/integer.h"
 #include "core/framing/options.h"
 
 namespace sticky::framing {
@@ -50,6 +52,69 @@ struct HttpChunkedParams {
     visit("bare_lf", self.bare_lf);
   }
   bool operator==(const HttpChunkedParams&) const = default;
+};
+
+class HttpChunkedDecoder {
+ public:
+  explicit HttpChunkedDecoder(HttpChunkedParams params) : params_(checked(params)) {}
+
+  Step next(Bytes in);
+  Event finish(StreamEnd how);
+  [[nodiscard]] State state() const;
+
+ private:
+  enum class Part : std::uint8_t {
+    size,
+    blanks,
+    extension,
+    size_lf,
+    data,
+    data_cr,
+    data_lf,
+    trailer,
+    trailer_lf,
+    last_lf
+  };
+
+  Step take_data(Bytes in);
+  Event on_byte(std::uint8_t byte);
+  Event on_size_line(std::uint8_t byte);
+  std::optional<ErrorKind> on_size(std::uint8_t byte);
+  std::optional<ErrorKind> on_blanks(std::uint8_t byte);
+  std::optional<ErrorKind> on_extension(std::uint8_t byte);
+  Event end_size_digits(std::uint8_t byte);
+  Event end_line(std::uint8_t byte, Part awaiting_lf);
+  Event begin_size_line();
+  Event end_size_line();
+  Event on_trailer(std::uint8_t byte);
+  Event end_trailer_line();
+  bool count_trailer_byte();
+  [[nodiscard]] Role role_of(std::uint8_t byte) const;
+
+  HttpChunkedParams params_;
+  Part part_ = Part::size;
+  std::uint64_t size_ = 0;        ///< of the chunk, as far as it was read
+  std::uint64_t digits_ = 0;      ///< of the size that came, leading zeros included
+  std::uint64_t line_bytes_ = 0;  ///< of the size line that came
+  SizedPayload data_;
+  Wide body_ = 0;            ///< bytes of all chunks announced so far
+  ByteVector trailer_line_;  ///< the unfinished one
+  std::vector<ByteVector> trailers_;
+  std::uint64_t trailer_bytes_ = 0;
+  bool begun_ = false;  ///< some byte came
+};
+
+class HttpChunkedEncoder {
+ public:
+  explicit HttpChunkedEncoder(HttpChunkedParams params) : params_(checked(std::move(params))) {}
+
+  std::optional<Error> encode(Bytes message, ByteVector& out);
+  /// Appends the last chunk and an empty trailer section.
+  void finish(ByteVector& out);
+
+ private:
+  HttpChunkedParams params_;
+  std::uint64_t body_ = 0;
 };
 
 }  // namespace sticky::framing

@@ -34,4 +34,12 @@ void append_integer(IntegerFormat format, Wide value, ByteVector& out) {
   }
 }
 
+bool append_decimal(std::byte byte, std::uint64_t& value) {
+  const auto digit = std::to_integer<std::uint64_t>(byte) - '0';
+  constexpr std::uint64_t most = std::numeric_limits<std::uint64_t>::max();
+  if (digit > 9 || value > (most - digit) / 10) return false;
+  value = value * 10 + digit;
+  return true;
+}
+
 }  // namespace sticky::framing

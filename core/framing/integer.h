@@ -61,4 +61,8 @@ class IntegerReader {
 /// Appends `value`, which must lie between format.least() and format.most().
 void append_integer(IntegerFormat format, Wide value, ByteVector& out);
 
+/// Appends the decimal digit `byte` to `value`. False, and `value` as it was, where it is no ASCII digit or the
+/// result would not fit into 64 bits.
+[[nodiscard]] bool append_decimal(std::byte byte, std::uint64_t& value);
+
 }  // namespace sticky::framing

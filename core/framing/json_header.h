@@ -12,6 +12,8 @@
 #include <string_view>
 
 #include "core/framing/codec.h"
+#include "core/framing/frame_buffer.h"
+#include "core/framing/integer.h"
 #include "core/framing/options.h"
 
 namespace sticky::framing {
@@ -43,6 +45,48 @@ struct JsonHeaderParams {
     visit("max_payload", self.max_payload);
   }
   bool operator==(const JsonHeaderParams&) const = default;
+};
+
+/// The payload's size that a JSON object announces; nothing where `header` is no strict JSON object in UTF-8 with a
+/// non-negative integer literal at `key` (the last one, where the key is repeated). More than 64 bits count as the
+/// largest size.
+[[nodiscard]] std::optional<std::uint64_t> announced_size(Bytes header, std::string_view key);
+
+class JsonHeaderDecoder {
+ public:
+  explicit JsonHeaderDecoder(JsonHeaderParams params);
+
+  Step next(Bytes in);
+  Event finish(StreamEnd how);
+  [[nodiscard]] State state() const;
+
+ private:
+  enum class Part : std::uint8_t { prefix, header, payload };
+
+  Step read_prefix(Bytes in);
+  Step read_header(Bytes in);
+  Event begin_payload();
+  Step read_payload(Bytes in);
+
+  JsonHeaderParams params_;
+  Part part_ = Part::prefix;
+  IntegerReader prefix_;
+  SizedPayload object_;
+  ByteVector header_;  ///< kept until its payload is delivered
+  SizedPayload payload_;
+};
+
+class JsonHeaderEncoder {
+ public:
+  explicit JsonHeaderEncoder(JsonHeaderParams params) : params_(checked(std::move(params))) {}
+
+  std::optional<Error> encode(Bytes message, ByteVector& out) const;
+  void finish(ByteVector& /*out*/) {}
+  /// The same with the caller's own object, which must announce the message's size.
+  std::optional<Error> encode_with(std::string_view header, Bytes message, ByteVector& out) const;
+
+ private:
+  JsonHeaderParams params_;
 };
 
 }  // namespace sticky::framing

@@ -15,7 +15,10 @@
 #include <string_view>
 
 #include "core/framing/codec.h"
+#include "core/framing/frame_buffer.h"
+#include "core/framing/integer.h"
 #include "core/framing/options.h"
+#include "core/framing/oversize.h"
 
 namespace sticky::framing {
 
@@ -61,6 +64,60 @@ struct LengthPrefixParams {
     visit("fail_fast", self.fail_fast);
   }
   bool operator==(const LengthPrefixParams&) const = default;
+};
+
+/// What a value in the field means.
+struct MeasuredFrame {
+  Wide size = 0;                 ///< F, all bytes of the frame
+  std::optional<Error> error{};  ///< corrupt_length, or too_long where the limit is broken
+};
+/// The one rule that decoder and encoder share.
+[[nodiscard]] MeasuredFrame measure(const LengthPrefixParams& params, Wide value);
+/// Leading bytes of a frame that are not delivered.
+[[nodiscard]] inline std::uint64_t stripped(const LengthPrefixParams& params) {
+  return params.strip.value_or(params.offset + params.field_size);
+}
+
+class LengthPrefixDecoder {
+ public:
+  explicit LengthPrefixDecoder(LengthPrefixParams params);
+
+  Step next(Bytes in);
+  Event finish(StreamEnd how);
+  [[nodiscard]] State state() const;
+
+ private:
+  enum class Part : std::uint8_t { header, field, payload, oversize };
+
+  Step read_header(Bytes in);
+  Step read_field(Bytes in);
+  Event on_value();
+  Event begin_oversize(const Error& error);
+  Step take_payload(Bytes in);
+  Step skip_oversize(Bytes in);
+  void begin_frame();
+  /// Bytes of header and field that the frame keeps: those that params.strip does not cover.
+  void keep(Bytes header);
+
+  LengthPrefixParams params_;
+  std::uint64_t header_size_;  ///< offset + field_size
+  Part part_ = Part::header;
+  std::uint64_t got_ = 0;  ///< bytes of the frame so far
+  IntegerReader field_;
+  Wide size_ = 0;      ///< F, once the field is complete
+  FrameBuffer frame_;  ///< what is to be delivered so far
+  Oversize oversize_;
+};
+
+class LengthPrefixEncoder {
+ public:
+  explicit LengthPrefixEncoder(LengthPrefixParams params) : params_(checked(std::move(params))) {}
+
+  std::optional<Error> encode(Bytes message, ByteVector& out) const;
+  void finish(ByteVector& /*out*/) {}
+
+ private:
+  LengthPrefixParams params_;
 };
 
 }  // namespace sticky::framing

@@ -9,7 +9,9 @@
 #include <string_view>
 
 #include "core/framing/codec.h"
+#include "core/framing/frame_buffer.h"
 #include "core/framing/options.h"
+#include "core/framing/oversize.h"
 
 namespace sticky::framing {
 
@@ -42,6 +44,36 @@ struct LineParams {
     visit("on_eof", self.on_eof);
   }
   bool operator==(const LineParams&) const = default;
+};
+
+class LineDecoder {
+ public:
+  explicit LineDecoder(LineParams params)
+      : params_(checked(params)), oversize_(params_.on_too_long, params_.fail_fast) {}
+
+  Step next(Bytes in);
+  Event finish(StreamEnd how);
+  [[nodiscard]] State state() const;
+
+ private:
+  [[nodiscard]] std::optional<std::size_t> overrun(Bytes piece) const;
+  Step skip(Bytes in, const std::byte* end);
+  Step deliver(Bytes last);
+
+  LineParams params_;
+  FrameBuffer line_;
+  Oversize oversize_;
+};
+
+class LineEncoder {
+ public:
+  explicit LineEncoder(LineParams params) : params_(checked(std::move(params))) {}
+
+  std::optional<Error> encode(Bytes message, ByteVector& out) const;
+  void finish(ByteVector& /*out*/) {}
+
+ private:
+  LineParams params_;
 };
 
 }  // namespace sticky::framing

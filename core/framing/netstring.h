@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "core/framing/codec.h"
+#include "core/framing/frame_buffer.h"
 #include "core/framing/options.h"
 
 namespace sticky::framing {
@@ -32,6 +33,37 @@ struct NetstringParams {
     visit("allow_leading_zeros", self.allow_leading_zeros);
   }
   bool operator==(const NetstringParams&) const = default;
+};
+
+class NetstringDecoder {
+ public:
+  explicit NetstringDecoder(NetstringParams params) : params_(checked(params)) {}
+
+  Step next(Bytes in);
+  Event finish(StreamEnd how);
+  [[nodiscard]] State state() const;
+
+ private:
+  Step read_length(Bytes in);
+  /// What is wrong with `byte` as the next digit, if anything.
+  std::optional<ErrorKind> add_digit(std::byte byte);
+
+  NetstringParams params_;
+  std::uint64_t length_ = 0;  ///< as far as it was read
+  std::uint64_t digits_ = 0;  ///< how many came
+  bool in_payload_ = false;
+  SizedPayload payload_;  ///< the payload and its comma
+};
+
+class NetstringEncoder {
+ public:
+  explicit NetstringEncoder(NetstringParams params) : params_(checked(std::move(params))) {}
+
+  std::optional<Error> encode(Bytes message, ByteVector& out) const;
+  void finish(ByteVector& /*out*/) {}
+
+ private:
+  NetstringParams params_;
 };
 
 }  // namespace sticky::framing

@@ -24,4 +24,27 @@ struct RawParams {
   bool operator==(const RawParams&) const = default;
 };
 
+class RawDecoder {
+ public:
+  explicit RawDecoder(RawParams /*params*/) {}
+
+  Step next(Bytes in) {
+    if (in.empty()) return {};
+    return {in.size(), Role::payload, Frame{in}};
+  }
+  Event finish(StreamEnd /*how*/) { return NeedMore{}; }
+  [[nodiscard]] State state() const { return {}; }
+};
+
+class RawEncoder {
+ public:
+  explicit RawEncoder(RawParams /*params*/) {}
+
+  std::optional<Error> encode(Bytes message, ByteVector& out) const {
+    out.insert(out.end(), message.begin(), message.end());
+    return std::nullopt;
+  }
+  void finish(ByteVector& /*out*/) {}
+};
+
 }  // namespace sticky::framing

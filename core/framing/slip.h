@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "core/framing/codec.h"
+#include "core/framing/frame_buffer.h"
 #include "core/framing/options.h"
 
 namespace sticky::framing {
@@ -53,6 +54,39 @@ struct SlipParams {
     visit("leading_end", self.leading_end);
   }
   bool operator==(const SlipParams&) const = default;
+};
+
+class SlipDecoder {
+ public:
+  explicit SlipDecoder(SlipParams params) : params_(checked(params)) {}
+
+  Step next(Bytes in);
+  Event finish(StreamEnd how);
+  [[nodiscard]] State state() const;
+
+ private:
+  [[nodiscard]] bool over_limit(std::uint64_t size) const { return params_.max && size > *params_.max; }
+  Step take_run(Bytes in);
+  Step unescape(std::byte code);
+  Step skip(Bytes in);
+  Step end_packet(Bytes last);
+  Error fail(ErrorKind kind);
+
+  SlipParams params_;
+  FrameBuffer packet_;
+  bool escaped_ = false;   ///< the byte before was ESC
+  bool skipping_ = false;  ///< the rest of a bad packet
+};
+
+class SlipEncoder {
+ public:
+  explicit SlipEncoder(SlipParams params) : params_(checked(std::move(params))) {}
+
+  std::optional<Error> encode(Bytes message, ByteVector& out) const;
+  void finish(ByteVector& /*out*/) {}
+
+ private:
+  SlipParams params_;
 };
 
 }  // namespace sticky::framing

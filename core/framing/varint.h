@@ -9,7 +9,9 @@
 #include <string_view>
 
 #include "core/framing/codec.h"
+#include "core/framing/frame_buffer.h"
 #include "core/framing/options.h"
+#include "core/framing/oversize.h"
 
 namespace sticky::framing {
 
@@ -38,6 +40,42 @@ struct VarintParams {
     visit("fail_fast", self.fail_fast);
   }
   bool operator==(const VarintParams&) const = default;
+};
+
+class VarintDecoder {
+ public:
+  explicit VarintDecoder(VarintParams params)
+      : params_(checked(params)), oversize_(params_.on_too_long, params_.fail_fast) {}
+
+  Step next(Bytes in);
+  Event finish(StreamEnd how);
+  [[nodiscard]] State state() const;
+
+ private:
+  Step read_length(Bytes in);
+  [[nodiscard]] bool impossible(std::uint8_t byte) const;
+  Event begin_payload();
+  Step skip(Bytes in);
+  void begin_frame();
+
+  VarintParams params_;
+  std::uint64_t length_ = 0;       ///< as far as it was read
+  std::uint8_t length_bytes_ = 0;  ///< bytes of the length that came
+  bool in_payload_ = false;
+  SizedPayload payload_;
+  std::uint64_t to_skip_ = 0;  ///< bytes of an oversize frame still to come
+  Oversize oversize_;
+};
+
+class VarintEncoder {
+ public:
+  explicit VarintEncoder(VarintParams params) : params_(checked(std::move(params))) {}
+
+  std::optional<Error> encode(Bytes message, ByteVector& out) const;
+  void finish(ByteVector& /*out*/) {}
+
+ private:
+  VarintParams params_;
 };
 
 }  // namespace sticky::framing
