@@ -31,6 +31,9 @@ class Link {
   /// Called before a run: forgets what was captured, and keeps packets of earlier runs out. `origin` is the run's
   /// zero on MonotonicClock; `seed` (the experiment's, or of its repeat) decides loss, jitter and the like.
   virtual void begin_run(Nanoseconds origin, std::uint64_t seed) = 0;
+  /// Called during a run, once a client's internet socket is bound and before it says anything: its packets are
+  /// those of the run's `connection`. Without it connections are numbered in the order of their first packets.
+  virtual void name_connection(std::uint16_t /*connection*/, std::uint16_t /*client_port*/) {}
   /// Called after a run's sockets are closed: waits until the wire is quiet, then merges what the link itself saw
   /// (packets, drops, evidence in use) into the trace, whose events stay ascending by begin.
   virtual void end_run(Trace& trace) = 0;

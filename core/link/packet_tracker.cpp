@@ -35,6 +35,11 @@ Sighting PacketTracker::track(Side sender, const Packet& packet) {
   return {};
 }
 
+std::uint16_t PacketTracker::number_for(std::uint16_t client_port) {
+  const auto named = named_.find(client_port);
+  return named == named_.end() ? numbered_++ : named->second;
+}
+
 // A SYN without ACK opens a connection; the same ports with another initial number are a new one.
 PacketTracker::Connection* PacketTracker::connection_of(const Key& key, Side sender, const TcpHeader& header) {
   const auto known = connections_.find(key);
@@ -45,7 +50,7 @@ PacketTracker::Connection* PacketTracker::connection_of(const Key& key, Side sen
     return &known->second;
   }
   Connection& fresh = connections_[key] = Connection{};
-  fresh.number = numbered_++;
+  fresh.number = number_for(std::get<2>(key));
   return &fresh;
 }
 
@@ -91,7 +96,7 @@ Sighting PacketTracker::track_udp(Side sender, const Packet& packet, const UdpHe
                 from_client ? header.destination_port : header.source_port};
   const auto [found, is_new] = connections_.try_emplace(key);
   Connection& connection = found->second;
-  if (is_new) connection.number = numbered_++;
+  if (is_new) connection.number = number_for(std::get<2>(key));
 
   WireDatagram datagram;
   datagram.ordinal = connection.datagrams[static_cast<unsigned>(sender)]++;

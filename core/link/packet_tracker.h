@@ -38,6 +38,8 @@ struct Sighting {
 
 class PacketTracker {
  public:
+  /// Packets of this client's port belong to this connection; others are numbered in the order of appearance.
+  void name_connection(std::uint16_t connection, std::uint16_t client_port) { named_[client_port] = connection; }
   /// `sender` is the host whose interface the packet left.
   [[nodiscard]] Sighting track(Side sender, const Packet& packet);
 
@@ -69,7 +71,10 @@ class PacketTracker {
   Sighting track_later_fragment(Side sender, const Packet& packet);
   Connection* connection_of(const Key& key, Side sender, const TcpHeader& header);
 
+  std::uint16_t number_for(std::uint16_t client_port);
+
   std::map<Key, Connection> connections_;
+  std::map<std::uint16_t, std::uint16_t> named_;  // by the client's port
   std::map<FragmentKey, FragmentedDatagram> fragmented_;
   std::uint16_t numbered_ = 0;
 };

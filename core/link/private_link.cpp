@@ -7,8 +7,10 @@
 #include <stdexcept>
 #include <utility>
 
+#include "core/base/syscall.h"
 #include "core/link/host_addresses.h"
 #include "core/link/loopback.h"
+#include "core/link/refusal.h"
 #include "core/trace/recorder.h"
 
 namespace sticky {
@@ -47,6 +49,10 @@ void PrivateHosts::begin_run(const LinkSpec& spec, std::uint64_t seed, Nanosecon
   wire_->begin_run(spec, seed, origin);
 }
 
+void PrivateHosts::name_connection(std::uint16_t connection, std::uint16_t client_port) {
+  wire_->name_connection(connection, client_port);
+}
+
 void PrivateHosts::end_run(Nanoseconds patience, Trace& trace) {
   wire_->end_run(patience, trace);
   if (autocorking_off_) trace.evidence.autocorked = 0;  // switched off, so the counter cannot have risen
@@ -78,6 +84,10 @@ void PrivateLink::begin_run(Nanoseconds origin, std::uint64_t seed) {
   hosts_->begin_run(spec_, seed, origin);
 }
 
+void PrivateLink::name_connection(std::uint16_t connection, std::uint16_t client_port) {
+  hosts_->name_connection(connection, client_port);
+}
+
 void PrivateLink::end_run(Trace& trace) {
   hosts_->end_run(patience_of(spec_), trace);
 }
@@ -96,7 +106,11 @@ std::shared_ptr<PrivateHosts> LinkProvider::hosts_for(const PrivateHosts::Settin
 
 std::unique_ptr<Link> LinkProvider::make(const LinkSpec& spec) {
   if (spec.kind == LinkSpec::Kind::loopback) return std::make_unique<LoopbackLink>();
-  return std::make_unique<PrivateLink>(hosts_for({.mtu = spec.mtu, .congestion = spec.congestion}), spec);
+  try {
+    return std::make_unique<PrivateLink>(hosts_for({.mtu = spec.mtu, .congestion = spec.congestion}), spec);
+  } catch (const std::system_error& error) {
+    throw LinkUnavailable(explain_refusal(attempt_of(error), error.code().value(), read_namespace_policy()));
+  }
 }
 
 }  // namespace sticky

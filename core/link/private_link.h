@@ -23,13 +23,14 @@ class PrivateHosts {
     std::string congestion = "reno";
     bool operator==(const Settings&) const = default;
   };
-  /// Throws std::system_error with the call that this machine refuses; private_link_probe.h words what to do.
+  /// Throws std::system_error with the call that this machine refuses; refusal.h knows what to do.
   explicit PrivateHosts(Settings settings, const std::string& helper = find_link_helper());
 
   [[nodiscard]] const Settings& settings() const { return settings_; }
   [[nodiscard]] bool has_ipv6() const { return has_ipv6_; }
   [[nodiscard]] FileDescriptor make_socket(Side side, int domain, int type, int protocol);
   void begin_run(const LinkSpec& spec, std::uint64_t seed, Nanoseconds origin);
+  void name_connection(std::uint16_t connection, std::uint16_t client_port);
   void end_run(Nanoseconds patience, Trace& trace);
   [[nodiscard]] pid_t helper_id() const { return helper_.id(); }
 
@@ -53,7 +54,9 @@ class PrivateLink final : public Link {
   /// Throws std::invalid_argument where `ip` is 6 and the hosts have none: an MTU below 1280, or no IPv6 here.
   [[nodiscard]] std::string address_of(Side side, int ip) const override;
   [[nodiscard]] bool captures_packets() const override { return true; }
+  [[nodiscard]] bool has_ipv6() const { return hosts_->has_ipv6(); }
   void begin_run(Nanoseconds origin, std::uint64_t seed) override;
+  void name_connection(std::uint16_t connection, std::uint16_t client_port) override;
   void end_run(Trace& trace) override;
 
  private:
@@ -62,10 +65,10 @@ class PrivateLink final : public Link {
 };
 
 /// Hands out links of either kind and keeps private hosts for the next experiment that can use them.
-/// Outlives the links that it made. Not for several threads at once.
+/// Not for several threads at once.
 class LinkProvider {
  public:
-  /// Throws std::system_error where a private link is asked for and this machine refuses.
+  /// Throws LinkUnavailable (refusal.h) where a private link is asked for and this machine refuses.
   [[nodiscard]] std::unique_ptr<Link> make(const LinkSpec& spec);
 
  private:

@@ -39,6 +39,10 @@ void Wire::begin(const LinkSpec& spec, std::uint64_t seed, Nanoseconds origin) {
   run_.emplace(spec, seed, origin);
 }
 
+void Wire::name_connection(std::uint16_t connection, std::uint16_t client_port) {
+  if (run_) run_->tracker.name_connection(connection, client_port);
+}
+
 void Wire::capture(Side sender, Bytes frame, Nanoseconds left, const Send& send) {
   const auto packet = parse_frame(frame);
   if (!packet) return;

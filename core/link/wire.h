@@ -28,6 +28,8 @@ class Wire {
 
   /// Begins a run: what still waits from before is dropped. Times below are readings of the clock of `origin`.
   void begin(const LinkSpec& spec, std::uint64_t seed, Nanoseconds origin);
+  /// See Link::name_connection().
+  void name_connection(std::uint16_t connection, std::uint16_t client_port);
   /// A frame left `sender` at `left`; times must not run backwards within one side.
   void capture(Side sender, Bytes frame, Nanoseconds left, const Send& send);
   /// Frames were lost before they could be captured, or could not be put into a host.

@@ -42,6 +42,11 @@ void WireThread::begin_run(const LinkSpec& spec, std::uint64_t seed, Nanoseconds
   wire_.begin(spec, seed, origin);
 }
 
+void WireThread::name_connection(std::uint16_t connection, std::uint16_t client_port) {
+  const std::lock_guard lock(mutex_);
+  wire_.name_connection(connection, client_port);
+}
+
 void WireThread::end_run(Nanoseconds patience, Trace& trace) {
   std::unique_lock lock(mutex_);
   const auto deadline = std::chrono::steady_clock::now() + patience;

@@ -71,7 +71,8 @@ Hosts::Hosts(std::uint32_t mtu, std::string congestion) : mtu_(mtu), congestion_
     devices.bring_up(here.name);
   }
   for (const Side side : kSides) set_up_host(side);
-  enter_wire();
+  // Tells now, and not in the middle of a run, where the congestion control is not to be had.
+  prepare_tcp(sticky::make_socket(AF_INET, SOCK_STREAM, 0).get(), congestion_);
 }
 
 void Hosts::set_up_host(Side side) {

@@ -13,6 +13,7 @@
 #include <string>
 #include <system_error>
 
+#include "core/base/syscall.h"
 #include "core/link/helper/hosts.h"
 #include "core/link/helper_protocol.h"
 
@@ -83,13 +84,6 @@ class Service {
     reply.has_ipv6 = hosts_->has_ipv6();
     reply.autocorking_off = hosts_->autocorking_off();
     return handed;
-  }
-
-  // what() is "attempt: text of the error"; the program words the error itself.
-  static std::string attempt_of(const std::system_error& error) {
-    const std::string whole = error.what();
-    const std::string tail = ": " + error.code().message();
-    return whole.ends_with(tail) ? whole.substr(0, whole.size() - tail.size()) : whole;
   }
 
   std::optional<Hosts> hosts_;

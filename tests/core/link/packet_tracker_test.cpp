@@ -30,6 +30,8 @@ class Conversation {
   }
   Sighting track(Side sender, const ByteVector& frame) { return tracker_.track(sender, parse_frame(frame).value()); }
 
+  void name_connection(std::uint16_t connection, std::uint16_t port) { tracker_.name_connection(connection, port); }
+
   // SYN, SYN-ACK; the client's first byte is `client_initial` + 1.
   void open(std::uint32_t client_initial, std::uint32_t server_initial) {
     tcp(Side::client, kSyn, client_initial, 0);
@@ -132,6 +134,15 @@ TEST(PacketTracker, ConnectionsAreNumberedInTheOrderOfTheirSyns) {
   talk.client_port = 40000;
   EXPECT_EQ(talk.tcp(Side::client, kSyn, 7, 0).connection, 0) << "the same SYN again";
   EXPECT_EQ(talk.tcp(Side::client, kSyn, 8, 0).connection, 2) << "the port used again";
+}
+
+TEST(PacketTracker, ANamedPortIsItsConnectionWhoeverSpeaksFirst) {
+  Conversation talk;
+  talk.name_connection(3, 40001);
+  talk.client_port = 40001;
+  EXPECT_EQ(talk.tcp(Side::client, kSyn, 7, 0).connection, 3);
+  const ByteVector datagram_of_40001 = FrameBuilder{}.udp(40001, kServerPort).build();
+  EXPECT_EQ(talk.track(Side::client, datagram_of_40001).connection, 3);
 }
 
 TEST(PacketTracker, ARefusedConnectIsSeen) {
