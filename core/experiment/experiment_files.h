@@ -2,8 +2,8 @@
 // The files that a user names: the experiment file, and what its payload names beside or below it.
 // Only regular files are read, and no more of them than the limits allow.
 
+#include <cstddef>
 #include <string>
-#include <vector>
 
 #include "core/experiment/experiment.h"
 #include "core/experiment/experiment_error.h"
@@ -17,12 +17,15 @@ inline constexpr std::size_t kMaxExperimentBytes = std::size_t{4} << 20U;
 /// larger than kMaxExperimentBytes.
 [[nodiscard]] std::string load_experiment_text(const std::string& path);
 
-/// The bytes that each variant of `file` sends from a file or from standard input: parallel to file.variants, empty
-/// where a variant names neither. Payload files are looked up in `directory`, the experiment file's own ("" for an
-/// experiment that came from no file, which may name none), and must lie in it or below, reached through no
-/// symbolic link that leaves it. Standard input is `standard_input`, read to its end once, only where it is named.
+/// The folder in which the payload files of the experiment file `path` lie: its own.
+[[nodiscard]] std::string experiment_directory(const std::string& path);
+
+/// The bytes that the variants of `file` take from files and from standard input. Payload files are looked up in
+/// `directory`, the experiment file's own ("" for an experiment that came from no file, which may name none), and
+/// must be regular files in it or below that no symbolic link on the way leaves. Standard input is the descriptor
+/// `standard_input`, read to its end, only where it is named.
 /// Call it only for experiments that the user named or confirmed. Throws ExperimentError.
-[[nodiscard]] std::vector<ExternalPayload> load_external_payloads(const ExperimentFile& file,
-                                                                  const std::string& directory, int standard_input);
+[[nodiscard]] ExternalPayload load_external_payload(const ExperimentFile& file, const std::string& directory,
+                                                    int standard_input);
 
 }  // namespace sticky

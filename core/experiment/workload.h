@@ -6,6 +6,8 @@
 //   connection 1  client_to_server |--B--|--D--|
 
 #include <cstdint>
+#include <map>
+#include <string>
 #include <vector>
 
 #include "core/base/bytes.h"
@@ -15,9 +17,13 @@
 
 namespace sticky {
 
-/// The bytes of the file or standard input that the experiment names; empty where it names neither.
+/// The bytes that experiments take from outside, already read.
 struct ExternalPayload {
-  ByteVector bytes;
+  std::map<std::string, ByteVector> files;  ///< by PayloadSpec::file
+  ByteVector standard_input;
+
+  /// What `spec` names; empty where it names nothing outside, or nothing that was read.
+  [[nodiscard]] Bytes bytes_of(const PayloadSpec& spec) const;
 };
 
 /// One exchange of a request-reply pattern. The server answers once it has all of `request_bytes` (a transport

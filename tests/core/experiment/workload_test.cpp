@@ -60,7 +60,7 @@ std::string error_of(const Experiment& experiment, Transport transport, const Ex
 
 ExternalPayload external(std::string_view text) {
   const Bytes bytes = as_bytes(text);
-  return {ByteVector(bytes.begin(), bytes.end())};
+  return {{}, ByteVector(bytes.begin(), bytes.end())};
 }
 
 Experiment with_external(PayloadSpec::Split split, std::uint32_t bytes = 0) {

@@ -1,0 +1,40 @@
+#include "core/experiment/message_check.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "core/experiment/message_encoder.h"
+#include "core/experiment/message_plan.h"
+
+namespace sticky {
+namespace {
+
+bool known_in_advance(const PayloadSpec& payload) {
+  return payload.kind != PayloadSpec::Kind::file && payload.kind != PayloadSpec::Kind::standard_input;
+}
+
+/// Encodes every message as the run will, and keeps none.
+void check_on(const Experiment& experiment, Transport transport) {
+  MessageEncoder encoder(experiment, transport);
+  ByteVector wire;
+  std::size_t sent = 0;
+  plan_messages(experiment, {}, [&](const PlannedMessage& message) {
+    wire.clear();
+    encoder.encode(message, wire);
+    if (message.flow.direction == Direction::client_to_server) sent = message.index + 1;
+  });
+  if (experiment.fault && experiment.fault->message >= sent) {
+    throw ExperimentError("/framing_fault/message", fmt::format("{} is past the last message, which is {}",
+                                                                experiment.fault->message, sent - 1));
+  }
+}
+
+}  // namespace
+
+void check_messages(const Experiment& experiment) {
+  if (!known_in_advance(experiment.messages.payload)) return;
+  for (const Transport transport : experiment.transports) check_on(experiment, transport);
+}
+
+}  // namespace sticky

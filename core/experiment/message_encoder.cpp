@@ -1,0 +1,77 @@
+#include "core/experiment/message_encoder.h"
+
+#include <fmt/format.h>
+
+#include "core/experiment/experiment_error.h"
+#include "core/experiment/framing_fault.h"
+#include "core/experiment/limits.h"
+
+namespace sticky {
+namespace {
+
+/// Transports on which an empty send is a message of its own. On a seqpacket it looks like the end of the connection.
+bool carries_empty(Transport transport) {
+  return transport == Transport::udp || transport == Transport::unix_datagram;
+}
+
+std::string reason(const framing::Error& error, const framing::Params& params) {
+  switch (error.kind) {
+    case framing::ErrorKind::too_long:
+      return fmt::format("is longer than the limit of {} bytes", error.limit);
+    case framing::ErrorKind::too_short:
+      return fmt::format("is shorter than the fixed size of {} bytes; give a pad byte", error.limit);
+    case framing::ErrorKind::contains_delimiter:
+      return "contains the delimiter; choose another framing or payload";
+    case framing::ErrorKind::protocol:
+      if (framing::one_connection_a_message(params)) {
+        return "needs a connection of its own: only the end of a connection ends a message; set sender.connections";
+      }
+      break;
+    default:
+      break;
+  }
+  return fmt::format("cannot be carried ({})", framing::name_of(error.kind));
+}
+
+}  // namespace
+
+MessageEncoder::MessageEncoder(const Experiment& experiment, Transport transport)
+    : experiment_(experiment), transport_(transport) {
+  for (std::uint32_t i = 0; i < 2 * connections_of(experiment); ++i) encoders_.emplace_back(experiment.framing);
+}
+
+ByteRange MessageEncoder::encode(const PlannedMessage& message, ByteVector& wire) {
+  const std::uint64_t begin = wire.size();
+  auto& encoder = encoders_[2U * message.flow.connection + static_cast<unsigned>(message.flow.direction)];
+  if (const auto error = encoder.encode(message.content, wire)) {
+    throw ExperimentError("/framing", fmt::format("message {} of {} bytes {}", message.index, message.content.size(),
+                                                  reason(*error, experiment_.framing)));
+  }
+  const bool faulty = experiment_.fault && message.flow.direction == Direction::client_to_server &&
+                      experiment_.fault->message == message.index;
+  if (faulty) apply_fault(*experiment_.fault, experiment_.framing, message.content.size(), begin, wire);
+  count(message.index, wire.size() - begin);
+  return {begin, wire.size()};
+}
+
+std::uint64_t MessageEncoder::finish(FlowKey flow, ByteVector& wire) {
+  if (!is_stream(transport_)) return 0;
+  const std::uint64_t before = wire.size();
+  encoders_[2U * flow.connection + static_cast<unsigned>(flow.direction)].finish(wire);
+  return wire.size() - before;
+}
+
+void MessageEncoder::count(std::size_t index, std::uint64_t bytes) {
+  if (bytes == 0 && !carries_empty(transport_)) {
+    throw ExperimentError("/messages",
+                          fmt::format("message {} would be 0 bytes on {}, where that sends nothing; give it "
+                                      "a size, a framing with a header, or udp",
+                                      index, name_of(transport_)));
+  }
+  total_bytes_ += bytes;
+  if (total_bytes_ > kMaxBytesPerRun) {
+    throw ExperimentError("/messages", "more than 1 GiB in all, framing included; send less");
+  }
+}
+
+}  // namespace sticky

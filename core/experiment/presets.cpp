@@ -1,0 +1,61 @@
+#include "core/experiment/presets.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "core/experiment/embedded.h"
+#include "core/experiment/experiment_json.h"
+#include "core/experiment/printable.h"
+#include "core/experiment/read_experiment.h"
+#include "core/experiment/suggestion.h"
+
+namespace sticky {
+namespace {
+
+/// From the first surprise to the remedies; presets that are not named here follow in the order of their names.
+constexpr std::array<std::string_view, 14> kOrder{
+    "late-reader",    "small-read",   "late-accept",          "nagle-loopback", "nodelay-still-merges",
+    "forty-ms",       "command-tail", "length-prefix",        "byte-order",     "only-tcp",
+    "udp-truncation", "udp-overflow", "udp-nobody-listening", "connect-refused"};
+
+Preset read_preset(const EmbeddedFile& file) {
+  const ExperimentFile experiment = read_experiment(file.text);
+  const Experiment& a = experiment.variants.front().experiment;
+  const bool private_link = std::any_of(
+      experiment.variants.begin(), experiment.variants.end(),
+      [](const Variant& variant) { return variant.experiment.link.kind == LinkSpec::Kind::private_link; });
+  return {a.id, a.title, a.question, private_link ? "private" : "loopback", file.text};
+}
+
+std::vector<Preset> read_presets() {
+  std::vector<Preset> all;
+  for (const EmbeddedFile& file : embedded_files()) {
+    if (file.name.starts_with("presets/")) all.push_back(read_preset(file));
+  }
+  const auto rank = [](const Preset& preset) { return std::find(kOrder.begin(), kOrder.end(), preset.id); };
+  std::stable_sort(all.begin(), all.end(), [&rank](const auto& a, const auto& b) { return rank(a) < rank(b); });
+  return all;
+}
+
+}  // namespace
+
+const std::vector<Preset>& presets() {
+  static const std::vector<Preset> all = read_presets();
+  return all;
+}
+
+const Preset& preset_named(std::string_view id) {
+  const auto& all = presets();
+  const auto found = std::find_if(all.begin(), all.end(), [id](const Preset& preset) { return preset.id == id; });
+  if (found != all.end()) return *found;
+  std::vector<std::string> ids;
+  for (const Preset& preset : all) ids.push_back(preset.id);
+  const std::string hint = did_you_mean(id, ids);
+  throw ExperimentError("", fmt::format("there is no preset \"{}\"{}", printable(id, 60),
+                                        hint.empty() ? fmt::format("; there are {}", fmt::join(ids, ", ")) : hint));
+}
+
+}  // namespace sticky

@@ -1,0 +1,19 @@
+#pragma once
+// "Did you mean ...?"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sticky {
+
+/// The name that `written` was most likely meant to be: the nearest by edits (Levenshtein distance, case and
+/// separators ignored), or nothing where all differ by more than a third of its length plus one.
+[[nodiscard]] std::optional<std::string> nearest_name(std::string_view written,
+                                                      const std::vector<std::string>& names);
+
+/// "; did you mean NAME?", or "" where nothing is near.
+[[nodiscard]] std::string did_you_mean(std::string_view written, const std::vector<std::string>& names);
+
+}  // namespace sticky
