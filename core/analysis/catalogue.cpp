@@ -1,0 +1,377 @@
+#include "core/analysis/catalogue.h"
+
+#include <fmt/args.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace sticky {
+namespace {
+
+const std::vector<Sentence> kMerges{
+    {"merge.retransmission",
+     "{boundaries} {were} lost in a retransmission: the sender sent bytes again and put both sides into one segment.",
+     "{count} 个边界在重传中丢失：发送端重发数据时，把边界两侧的字节放进了同一个报文段。"},
+    {"merge.retransmission.gap",
+     "{boundaries} {were} lost behind a gap: a segment was missing, and when it arrived, everything that had waited "
+     "behind it (up to {held_ms} ms) became readable at once.",
+     "{count} 个边界因缺口而丢失：有报文段没到，后面的数据最长等了 {held_ms} "
+     "毫秒；缺口补上的那一刻，它们同时变为可读。"},
+    {"merge.cork",
+     "{boundaries} {were} lost to TCP_CORK: the sender had corked the connection, so the kernel collected the "
+     "messages (up to {held_ms} ms) and sent them as one segment of {segment_bytes} B.",
+     "TCP_CORK 使 {count} 个边界丢失：发送端塞住了连接，内核把消息攒着（最长 {held_ms} 毫秒），合成一个 "
+     "{segment_bytes} 字节的报文段发出。"},
+    {"merge.more",
+     "{boundaries} {were} lost to MSG_MORE: the send call itself said that more would follow, so the kernel waited "
+     "for it and joined both.",
+     "MSG_MORE 使 {count} 个边界丢失：发送调用自己声明“后面还有数据”，内核便等到后面的数据再一起发出。"},
+    {"merge.window",
+     "{boundaries} {were} lost while a window was full: when the later message was given, {waiting_bytes} B could "
+     "not "
+     "be sent yet, and what waits together leaves together.",
+     "窗口已满，{count} 个边界丢失：交出后一条消息时，还有 {waiting_bytes} 字节不能发送；一起等待的数据会一起发出。"},
+    {"merge.window.buffer",
+     "{boundaries} {were} lost while the send buffer was full: the kernel did not take the later message at once, "
+     "and "
+     "what waits together leaves together.",
+     "发送缓冲区已满，{count} 个边界丢失：内核没能一次收下后一条消息；一起等待的数据会一起发出。"},
+    {"merge.nagle",
+     "{boundaries} {were} lost to Nagle's algorithm: while {unacked_bytes} B were unacknowledged, the sender held "
+     "the "
+     "small messages back (up to {held_ms} ms) and sent them as one segment when the ACK came.",
+     "Nagle 算法使 {count} 个边界丢失：还有 {unacked_bytes} 字节未确认时，发送端把小消息攒着不发（最长 {held_ms} "
+     "毫秒），收到 ACK 后合成一个报文段发出。"},
+    {"merge.nagle.full",
+     "{boundaries} {were} lost to Nagle's algorithm: while {unacked_bytes} B were unacknowledged, the sender held "
+     "the "
+     "small messages back (up to {held_ms} ms) until they filled a segment.",
+     "Nagle 算法使 {count} 个边界丢失：还有 {unacked_bytes} 字节未确认时，发送端把小消息攒着不发（最长 {held_ms} "
+     "毫秒），直到凑满一个报文段才发出。"},
+    {"merge.queue",
+     "{boundaries} {were} lost in one segment each, and the host's counter of automatic corking rose by "
+     "{autocorked}: "
+     "the kernel collected small sends while its transmit queue was busy.",
+     "{count} 个边界丢在同一个报文段里，主机的自动塞包计数（TCPAutoCorking）增加了 {autocorked}："
+     "发送队列忙时，内核把小的发送攒在了一起。"},
+    {"merge.wait-all",
+     "{boundaries} {were} lost to MSG_WAITALL: the receive call went on waiting (up to {waited_ms} ms) until it had "
+     "all {mark_bytes} B that it asked for, or the stream ended.",
+     "MSG_WAITALL 使 {count} 个边界丢失：接收调用一直等（最长 {waited_ms} 毫秒），直到凑够要的 {mark_bytes} "
+     "字节，或数据流结束。"},
+    {"merge.low-water",
+     "{boundaries} {were} lost to SO_RCVLOWAT: the receive call went on waiting (up to {waited_ms} ms) until the "
+     "mark "
+     "of {mark_bytes} B was reached, or the stream ended.",
+     "SO_RCVLOWAT 使 {count} 个边界丢失：接收调用一直等（最长 {waited_ms} 毫秒），直到达到 {mark_bytes} "
+     "字节的低水位，或数据流结束。"},
+    {"merge.late-reader",
+     "{boundaries} {were} lost because the reader was late: {queued_bytes} B already waited in the receive buffer "
+     "when "
+     "the call began, and one call took them together.",
+     "读得太晚，{count} 个边界丢失：接收调用开始时，接收缓冲区里已有 {queued_bytes} 字节，被一次调用一起取走。"},
+    {"merge.late-reader.pause",
+     "{boundaries} {were} lost because the reader was late: it had paused for {pause_ms} ms, and when it called, "
+     "{queued_bytes} B already waited in the receive buffer and were taken together.",
+     "读得太晚，{count} 个边界丢失：接收端停了 {pause_ms} 毫秒才来读，这时接收缓冲区里已有 {queued_bytes} "
+     "字节，被一次调用一起取走。"},
+    {"merge.late-reader.arrived",
+     "{boundaries} {were} lost because the reader was late: the messages came apart, the first of them up to "
+     "{held_ms} "
+     "ms before the call began, and one call took them together.",
+     "读得太晚，{count} 个边界丢失：消息是分开到达的，其中先到的比接收调用最多早 {held_ms} "
+     "毫秒，被一次调用一起取走。"},
+    {"merge.late-reader.waking",
+     "{boundaries} {were} lost while the reader was being woken: it waited for data, and before it could take the "
+     "first message the next one had come too.",
+     "接收端被唤醒的途中，{count} 个边界丢失：它已在等待数据，但还没来得及取走前一条消息，后一条也到了。"},
+};
+
+const std::vector<Sentence> kUnknownMerges{
+    {"merge.unknown.transmit-record",
+     "Why {boundaries} {were} lost cannot be told: there is no complete record of which bytes left in which segment. "
+     "Run with \"evidence\": \"full\", or on the private link, where every packet is captured.",
+     "{count} 个边界为何丢失，无法判定：没有完整记录说明哪些字节在哪个报文段里发出。请用 \"evidence\": \"full\" "
+     "运行，或改用私有链路，那里会抓取每个数据包。"},
+    {"merge.unknown.queue-level",
+     "Why {boundaries} {were} lost cannot be told: nobody asked how much waited in the receive buffer before the "
+     "call. "
+     "Run with \"evidence\": \"tcp-info\" or \"full\".",
+     "{count} 个边界为何丢失，无法判定：没有记录接收调用之前缓冲区里已有多少字节。请用 \"evidence\": \"tcp-info\" 或 "
+     "\"full\" 运行。"},
+    {"merge.unknown.tcp-sample",
+     "Why {boundaries} {were} lost cannot be told: the state of TCP at the send is not recorded. Run with "
+     "\"evidence\": \"tcp-info\" or \"full\".",
+     "{count} 个边界为何丢失，无法判定：没有记录发送时 TCP 的状态。请用 \"evidence\": \"tcp-info\" 或 \"full\" "
+     "运行。"},
+    {"merge.unknown.retransmission",
+     "Why {boundaries} {were} lost cannot be told: the connection retransmitted, and plain loopback does not show "
+     "what a retransmission joined. Run again, or on the private link.",
+     "{count} 个边界为何丢失，无法判定：连接发生过重传，而普通回环看不出重传把哪些数据合在了一起。请重新运行，"
+     "或改用私有链路。"},
+    {"merge.unknown.clock",
+     "Why {boundaries} {were} lost cannot be told: the wall clock was set during the run, so the kernel's times "
+     "cannot "
+     "be compared. Run again.",
+     "{count} 个边界为何丢失，无法判定：运行期间系统时钟被调整，内核的时间无法比较。请重新运行。"},
+    {"merge.unknown.frames",
+     "Why {boundaries} {were} lost cannot be told: the packet record has holes (the recorder missed frames, or met "
+     "frames larger than the MTU). Run again with fewer or slower messages.",
+     "{count} 个边界为何丢失，无法判定：抓包记录不完整（漏了帧，或出现了超过 MTU 的帧）。请减少消息或放慢发送，"
+     "重新运行。"},
+    {"merge.unknown.arrival-order",
+     "Why {boundaries} {were} lost cannot be told: the later message arrived so close to the return of the call that "
+     "their order is not known. Run again, or several times with \"repeat\".",
+     "{count} 个边界为何丢失，无法判定：后一条消息到达的时刻与调用返回太接近，先后不明。请重新运行，或用 "
+     "\"repeat\" 多运行几次。"},
+    {"merge.unknown.proof",
+     "Why {boundaries} {were} lost cannot be told: the records are complete, and they show none of the known causes. "
+     "The private link sees more than plain loopback.",
+     "{count} 个边界为何丢失，无法判定：记录是完整的，但没有显示出任何已知的原因。私有链路能看到的比普通回环更多。"},
+    {"merge.unknown.rule",
+     "{boundaries} {were} lost before the network: the program itself gave both messages to the kernel in one send "
+     "call.",
+     "{count} 个边界在进入网络之前就没有了：程序自己在一次发送调用里交出了两条消息。"},
+};
+
+const std::vector<Sentence> kCuts{
+    {"cut.read-size",
+     "Messages were cut at {places} by the read size: the receive call asked for {asked_bytes} B, and more of the "
+     "message was already there.",
+     "消息在 {count} 处被读取大小切断（半包）：接收调用只要 {asked_bytes} 字节，而消息的后续字节已经到了。"},
+    {"cut.wait",
+     "Messages were cut at {places} where the reader's own rule stopped it: its limit of receive calls, or its "
+     "low-water mark ({mark}).",
+     "消息在 {count} 处因接收端自己的规定而被切断：达到了接收调用次数的上限，或低水位（{mark}）。"},
+    {"cut.loss",
+     "Messages were cut at {places} by a gap: a segment was missing, and the call returned what was before it.",
+     "消息在 {count} 处因缺口被切断：有报文段没到，接收调用只返回了缺口之前的字节。"},
+    {"cut.partial-send",
+     "Messages were cut at {places} where a send call was not taken in full: {left_bytes} B had to be given again "
+     "later.",
+     "消息在 {count} 处因发送不完整而被切断：发送调用没有全部被收下，余下的 {left_bytes} 字节只能之后再交。"},
+    {"cut.window", "Messages were cut at {places} by a full window: the segment ended where no more could be sent.",
+     "消息在 {count} 处因窗口已满被切断：报文段到不能再发的地方为止。"},
+    {"cut.nagle-tail",
+     "Messages were cut at {places} by Nagle's algorithm: the rest, less than a segment, was held (up to {held_ms} "
+     "ms) "
+     "until what was before it had been acknowledged.",
+     "消息在 {count} 处被 Nagle 算法切断：余下不足一个报文段的数据被扣住（最长 {held_ms} "
+     "毫秒），直到前面的数据被确认。"},
+    {"cut.segment",
+     "Messages were cut at {places} between full segments of {mss_bytes} B: the call returned before the rest had "
+     "arrived.",
+     "消息在 {count} 处被切断在满载（{mss_bytes} 字节）的报文段之间：接收调用返回时，其余部分还没有到。"},
+    {"cut.unknown.transmit-record",
+     "Why messages were cut at {places} cannot be told: there is no complete record of the segments (transmit "
+     "timestamps do not show edges inside one send call). Run on the private link, where every packet is captured.",
+     "消息为何在 {count} 处被切断，无法判定：没有完整的报文段记录（发送时间戳看不到一次发送调用内部的分段）。"
+     "请改用私有链路，那里会抓取每个数据包。"},
+    {"cut.unknown.queue-level",
+     "Why messages were cut at {places} cannot be told: nobody asked how much waited in the receive buffer before "
+     "the "
+     "call. Run with \"evidence\": \"tcp-info\" or \"full\".",
+     "消息为何在 {count} 处被切断，无法判定：没有记录接收调用之前缓冲区里已有多少字节。请用 \"evidence\": "
+     "\"tcp-info\" 或 \"full\" 运行。"},
+    {"cut.unknown.tcp-sample",
+     "Why messages were cut at {places} cannot be told: the state of TCP at the send is not recorded. Run with "
+     "\"evidence\": \"tcp-info\" or \"full\".",
+     "消息为何在 {count} 处被切断，无法判定：没有记录发送时 TCP 的状态。请用 \"evidence\": \"tcp-info\" 或 "
+     "\"full\" 运行。"},
+    {"cut.unknown.clock",
+     "Why messages were cut at {places} cannot be told: the wall clock was set during the run, so the kernel's times "
+     "cannot be compared. Run again.",
+     "消息为何在 {count} 处被切断，无法判定：运行期间系统时钟被调整，内核的时间无法比较。请重新运行。"},
+    {"cut.unknown.frames",
+     "Why messages were cut at {places} cannot be told: the packet record has holes. Run again with fewer or slower "
+     "messages.",
+     "消息为何在 {count} 处被切断，无法判定：抓包记录不完整。请减少消息或放慢发送，重新运行。"},
+    {"cut.unknown.arrival-order",
+     "Why messages were cut at {places} cannot be told: the rest arrived so close to the return of the call that "
+     "their "
+     "order is not known. Run again, or several times with \"repeat\".",
+     "消息为何在 {count} 处被切断，无法判定：其余部分到达的时刻与调用返回太接近，先后不明。请重新运行，或用 "
+     "\"repeat\" 多运行几次。"},
+    {"cut.unknown.proof",
+     "Why messages were cut at {places} cannot be told: the records are complete, and they show none of the known "
+     "causes. The private link sees more than plain loopback.",
+     "消息为何在 {count} "
+     "处被切断，无法判定：记录是完整的，但没有显示出任何已知的原因。私有链路能看到的比普通回环更多。"},
+    {"cut.unknown.rule",
+     "Messages were cut at {places} where the program itself gave them to the kernel in two send calls, and the "
+     "parts "
+     "arrived apart.",
+     "消息在 {count} 处被切断：程序自己分两次发送调用交出了它，两部分分开到达。"},
+};
+
+const std::vector<Sentence> kDatagrams{
+    {"udp.truncated",
+     "{datagrams} {were} truncated: the receive call had room for {room_bytes} B, and the rest ({lost_bytes} B in "
+     "all) "
+     "was thrown away.",
+     "{count} 个数据报被截断：接收调用只留了 {room_bytes} 字节的空间，其余部分（共 {lost_bytes} 字节）被丢弃。"},
+    {"udp.overflow",
+     "{datagrams} {were} dropped at the receiver: the socket's receive buffer was full, and its drop counter says "
+     "so.",
+     "{count} 个数据报在接收端被丢弃：套接字的接收缓冲区已满，它的丢弃计数器记下了这些。"},
+    {"udp.lost", "{datagrams} {were} lost on the link, and nothing sends {them} again.",
+     "{count} 个数据报在链路上丢失，也不会有人重发。"},
+    {"udp.lost.unknown",
+     "{datagrams} {were} sent and not received, and nothing shows where {they} went: no drop was counted, and {they} "
+     "may still have been waiting when the reader stopped. The private link records every packet.",
+     "{count} 个数据报已发出却没有收到，去向不明：没有丢弃计数，也可能在接收端停止读取时仍在排队。"
+     "私有链路会记录每个数据包。"},
+    {"udp.refused",
+     "{datagrams} {were} refused: nobody listened at the other end. The refusal was reported by the next call, not "
+     "by "
+     "the one that sent it.",
+     "{count} 个数据报被拒绝：对端没有程序在监听。拒绝由下一次调用报告，而不是发送它的那一次。"},
+    {"udp.reordered", "{datagrams} {were} received out of order.", "{count} 个数据报没有按发送顺序收到。"},
+    {"udp.duplicated", "{datagrams} {were} received more often than sent.", "有 {count} 个数据报是多收到的副本。"},
+    {"udp.fragment-lost",
+     "{datagrams} {were} lost because one IP fragment was: the datagram was larger than the MTU, and the other "
+     "fragments are useless without it.",
+     "{count} 个数据报因丢失一个 IP 分片而整个丢失：数据报超过 MTU 被分片，缺了一片，其余分片也就没用了。"},
+    {"udp.too-large",
+     "{datagrams} {were} not sent: a datagram of {size_bytes} B is more than the socket can send in one (EMSGSIZE).",
+     "{count} 个数据报没有发出：{size_bytes} 字节超过了一个数据报的上限（EMSGSIZE）。"},
+    {"udp.not-sent", "{datagrams} {were} not sent: the send call failed ({error}).",
+     "{count} 个数据报没有发出：发送调用失败（{error}）。"},
+    {"udp.note.equal",
+     "Datagrams of equal content cannot be told apart, so that reordering among them cannot be seen.",
+     "内容相同的数据报无法区分，它们之间是否乱序也就看不出来。"},
+};
+
+const std::vector<Sentence> kFrames{
+    {"frame.too_long",
+     "Decoding met a frame that is too long at byte {offset}: {declared} B, where {limit} B are allowed.",
+     "在第 {offset} 字节处，解码遇到过长的帧：{declared} 字节，而上限是 {limit} 字节。"},
+    {"frame.corrupt_length",
+     "Decoding met an impossible length at byte {offset}: the bytes there read as {declared}.",
+     "在第 {offset} 字节处，解码遇到不可能的长度：那里的字节读作 {declared}。"},
+    {"frame.bad_terminator", "At byte {offset} the bytes that must close a frame were not there.",
+     "在第 {offset} 字节处，应当结束一帧的字节不在那里。"},
+    {"frame.bad_escape",
+     "At byte {offset} an escape byte was followed by neither of the two codes that may follow it.",
+     "在第 {offset} 字节处，转义字节后面不是允许的两个编码之一。"},
+    {"frame.bad_encoding", "At byte {offset} a zero stood inside an encoded block.",
+     "在第 {offset} 字节处，编码块内部出现了零字节。"},
+    {"frame.bad_header", "At byte {offset} the frame's header says something that the protocol forbids.",
+     "在第 {offset} 字节处，帧头的内容不符合协议。"},
+    {"frame.bad_payload", "At byte {offset} the payload is one that the protocol forbids.",
+     "在第 {offset} 字节处，载荷不符合协议。"},
+    {"frame.protocol", "At byte {offset} came a legal unit at the wrong moment.",
+     "在第 {offset} 字节处，合法的单元出现在错误的时刻。"},
+    {"frame.truncated", "The stream ended inside a frame, at byte {offset}: the last message is incomplete.",
+     "数据流在一帧的中间结束（第 {offset} 字节）：最后一条消息不完整。"},
+    {"frame.note.fatal", "After that the decoder cannot find where the next frame begins.",
+     "此后解码器再也找不到下一帧从哪里开始。"},
+    {"frame.note.resumed", "The decoder went on at the next boundary.", "解码器在下一个边界处恢复。"},
+};
+
+const std::vector<Sentence> kEndings{
+    {"end.reset",
+     "The {side}'s reading ended by a reset: the connection was torn down, and what had not been read is gone.",
+     "{side_zh}的读取因连接被重置（RST）而结束：还没读出的数据都没有了。"},
+    {"end.timeout", "The {side}'s reading was stopped by the time limit of the run.",
+     "{side_zh}的读取因达到运行时限而停止。"},
+    {"end.error", "The {side}'s part ended with an error: {attempt}: {error}.",
+     "{side_zh}因出错而结束：{attempt}：{error}。"},
+    {"end.interrupted", "The run was interrupted; this is what had been seen until then.",
+     "运行被中断；以上是中断之前观察到的情况。"},
+};
+
+const std::vector<Sentence> kSuggestions{
+    {"try.nodelay", "Switch Nagle's algorithm off (TCP_NODELAY): the small messages leave at once.",
+     "关掉 Nagle 算法（TCP_NODELAY）：小消息会立即发出。"},
+    {"try.uncork", "Do not cork the connection: each send call leaves on its own.",
+     "不要塞住连接（TCP_CORK）：每次发送调用各自发出。"},
+    {"try.no-more", "Send without MSG_MORE: each send call leaves on its own.",
+     "发送时不用 MSG_MORE：每次发送调用各自发出。"},
+    {"try.gap", "Pause between the messages: the window can empty, and the reader can keep up.",
+     "在消息之间停顿：窗口有时间腾空，接收端也跟得上。"},
+    {"try.no-wait-all", "Receive without MSG_WAITALL: a call returns as soon as something is there.",
+     "接收时不用 MSG_WAITALL：一有数据调用就返回。"},
+    {"try.no-low-water", "Leave SO_RCVLOWAT alone: a call returns as soon as something is there.",
+     "不设 SO_RCVLOWAT：一有数据调用就返回。"},
+    {"try.prompt-reader", "Let the reader begin at once: it may take the messages one by one, with luck.",
+     "让接收端立刻开始读：运气好时能一条一条取走消息。"},
+    {"try.framing", "Frame the messages (length_prefix): then it does not matter where the calls begin and end.",
+     "给消息加上帧（length_prefix）：这样收发调用从哪里开始、到哪里结束都不要紧。"},
+    {"try.evidence", "Collect all evidence: then the cause may be told.", "收集全部证据：这样或许能判定原因。"},
+    {"try.private-link", "Run on the private link, where every packet is captured.",
+     "改用私有链路，那里会抓取每个数据包。"},
+    {"try.large-read", "Ask for more in each receive call: fewer messages are cut, and more are merged.",
+     "每次接收多要一些：被切断的消息变少，被合并的变多。"},
+    {"try.no-loss", "Run without loss on the link.", "让链路不丢包，再运行一次。"},
+    {"try.datagram-room", "Give the receive call room for the largest datagram: nothing is cut off.",
+     "给接收调用留出最大数据报的空间：就不会被截断。"},
+    {"try.receive-buffer", "Give the receiving socket a larger buffer: it holds more before it drops.",
+     "加大接收缓冲区：丢弃之前能多装一些。"},
+    {"try.small-datagrams", "Send datagrams that fit the MTU: one lost packet then costs one datagram.",
+     "让数据报不超过 MTU：丢一个包只损失一个数据报。"},
+    {"try.listen", "Let the server listen: the datagrams have somewhere to go.", "让服务器监听：数据报才有去处。"},
+};
+
+std::vector<Sentence> all_sentences() {
+  std::vector<Sentence> all;
+  for (const auto* part : {&kMerges, &kUnknownMerges, &kCuts, &kDatagrams, &kFrames, &kEndings, &kSuggestions}) {
+    all.insert(all.end(), part->begin(), part->end());
+  }
+  return all;
+}
+
+/// Values as they stand in a sentence.
+struct InWords {
+  std::string operator()(std::int64_t value) const { return fmt::format("{}", value); }
+  std::string operator()(double value) const {
+    return value < 1 ? fmt::format("{:.3f}", value) : fmt::format("{:.1f}", value);
+  }
+  std::string operator()(const std::string& value) const { return value; }
+  std::string operator()(const std::vector<std::string>& value) const {
+    return fmt::format("{}", fmt::join(value, ", "));
+  }
+};
+
+using Arguments = fmt::dynamic_format_arg_store<fmt::format_context>;
+
+std::string counted(std::uint64_t count, const char* one, const char* many) {
+  return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
+void add_count(Arguments& arguments, std::uint64_t count) {
+  arguments.push_back(fmt::arg("count", count));
+  arguments.push_back(fmt::arg("boundaries", counted(count, "boundary", "boundaries")));
+  arguments.push_back(fmt::arg("places", counted(count, "place", "places")));
+  arguments.push_back(fmt::arg("datagrams", counted(count, "datagram", "datagrams")));
+  arguments.push_back(fmt::arg("were", count == 1 ? "was" : "were"));
+  arguments.push_back(fmt::arg("they", count == 1 ? "it" : "they"));
+  arguments.push_back(fmt::arg("them", count == 1 ? "it" : "them"));
+}
+
+const Sentence& sentence(std::string_view key) {
+  const auto& all = catalogue();
+  const auto found = std::find_if(all.begin(), all.end(), [key](const Sentence& s) { return s.key == key; });
+  if (found == all.end()) throw std::out_of_range("no sentence for " + std::string(key));
+  return *found;
+}
+
+}  // namespace
+
+const std::vector<Sentence>& catalogue() {
+  static const std::vector<Sentence> all = all_sentences();
+  return all;
+}
+
+LocalText render(std::string_view key, std::uint64_t count, const std::vector<EvidenceItem>& evidence) {
+  const Sentence& wanted = sentence(key);
+  Arguments arguments;
+  add_count(arguments, count);
+  for (const EvidenceItem& item : evidence) {
+    arguments.push_back(fmt::arg(item.name.c_str(), std::visit(InWords{}, item.value)));
+  }
+  return {fmt::vformat(wanted.en, arguments), fmt::vformat(wanted.zh, arguments)};
+}
+
+}  // namespace sticky

@@ -1,0 +1,204 @@
+#include "core/analysis/explain.h"
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+#include <tuple>
+
+#include "core/analysis/catalogue.h"
+#include "core/analysis/explain_datagrams.h"
+#include "core/analysis/explain_ends.h"
+
+namespace sticky {
+namespace {
+
+/// Findings that the same sentence tells: how many, and the one that shows it most clearly.
+struct Group {
+  std::uint64_t count = 0;
+  Proof clearest;
+  std::uint16_t also = 0;
+
+  void add(const Proof& proof) {
+    if (count == 0 || proof.held > clearest.held) clearest = proof;
+    also = static_cast<std::uint16_t>(also | proof.also);
+    ++count;
+  }
+};
+
+template <typename Cause>
+using Groups = std::map<std::tuple<Cause, std::string_view>, Group>;  // by cause, and which of its sentences
+
+std::vector<EventId> events_of(const Proof& proof) {
+  std::vector<EventId> events;
+  for (const EventId id : proof.events) {
+    if (id != no_id<EventId>) events.push_back(id);
+  }
+  std::sort(events.begin(), events.end());
+  events.erase(std::unique(events.begin(), events.end()), events.end());
+  return events;
+}
+
+EvidenceItem number(const char* name, std::uint64_t value) {
+  return {name, static_cast<std::int64_t>(value)};
+}
+EvidenceItem milliseconds(const char* name, Nanoseconds value) {
+  return {name, to_ms(value)};
+}
+
+/// Which of the cause's sentences fits: the part of the catalogue's key behind the cause.
+std::string_view manner_of(const Trace& trace, MergeCause cause, const Proof& proof) {
+  const auto is_send = [&trace](EventId id) {
+    return id != no_id<EventId> && std::holds_alternative<SendCall>(trace.events[id.value].what);
+  };
+  switch (cause) {
+    case MergeCause::retransmission:
+      return proof[Shown::release] == no_id<EventId> ? "" : ".gap";
+    case MergeCause::window:
+      return proof[Shown::witness] == no_id<EventId> || is_send(proof[Shown::witness]) ? ".buffer" : "";
+    case MergeCause::nagle:
+      return is_send(proof[Shown::release]) ? ".full" : "";
+    case MergeCause::late_reader:
+      if (proof.while_waking) return ".waking";
+      if (proof.bytes == 0) return ".arrived";
+      return proof[Shown::witness] == no_id<EventId> ? "" : ".pause";
+    case MergeCause::unknown:
+      return name_of(proof.missing);
+    case MergeCause::none:
+    case MergeCause::cork:
+    case MergeCause::more:
+    case MergeCause::queue:
+    case MergeCause::wait_all:
+    case MergeCause::low_water:
+      return "";
+  }
+  return "";
+}
+
+std::string_view manner_of(const Trace& /*trace*/, CutCause cause, const Proof& proof) {
+  return cause == CutCause::unknown ? name_of(proof.missing) : "";
+}
+
+Nanoseconds pause_of(const Trace& trace, const Proof& proof) {
+  if (proof[Shown::witness] == no_id<EventId>) return {};
+  const Event& pause = trace.events[proof[Shown::witness].value];
+  return pause.end - pause.begin;
+}
+
+std::vector<EvidenceItem> evidence_of(const Trace& trace, MergeCause cause, const Proof& proof) {
+  switch (cause) {
+    case MergeCause::retransmission:
+    case MergeCause::more:
+      return {milliseconds("held_ms", proof.held)};
+    case MergeCause::cork:
+      return {milliseconds("held_ms", proof.held), number("segment_bytes", proof.bytes)};
+    case MergeCause::window:
+      return {number("waiting_bytes", proof.bytes)};
+    case MergeCause::nagle:
+      return {milliseconds("held_ms", proof.held), number("unacked_bytes", proof.bytes)};
+    case MergeCause::queue:
+      return {number("autocorked", trace.evidence.autocorked)};
+    case MergeCause::wait_all:
+    case MergeCause::low_water:
+      return {milliseconds("waited_ms", proof.held), number("mark_bytes", proof.bytes)};
+    case MergeCause::late_reader:
+      return {milliseconds("held_ms", proof.held), number("queued_bytes", proof.bytes),
+              milliseconds("pause_ms", pause_of(trace, proof))};
+    case MergeCause::unknown:
+      return {{"missing", std::string(name_of(proof.missing))}};
+    case MergeCause::none:
+      break;
+  }
+  return {};
+}
+
+std::vector<EvidenceItem> evidence_of(const Trace& /*trace*/, CutCause cause, const Proof& proof) {
+  switch (cause) {
+    case CutCause::read_size:
+      return {number("asked_bytes", proof.bytes)};
+    case CutCause::wait:
+      return {number("mark", proof.bytes)};
+    case CutCause::partial_send:
+      return {number("left_bytes", proof.bytes)};
+    case CutCause::window:
+      return {number("waiting_bytes", proof.bytes)};
+    case CutCause::nagle_tail:
+      return {milliseconds("held_ms", proof.held), number("unacked_bytes", proof.bytes)};
+    case CutCause::segment:
+      return {number("mss_bytes", proof.bytes)};
+    case CutCause::unknown:
+      return {{"missing", std::string(name_of(proof.missing))}};
+    case CutCause::loss:
+    case CutCause::none:
+      break;
+  }
+  return {};
+}
+
+std::vector<std::string> also_in(MergeCause /*cause*/, std::uint16_t also) {
+  const auto names = merge_causes_in(also);
+  return {names.begin(), names.end()};
+}
+std::vector<std::string> also_in(CutCause /*cause*/, std::uint16_t also) {
+  const auto names = cut_causes_in(also);
+  return {names.begin(), names.end()};
+}
+
+/// "merge.nagle" and, of the catalogue, "merge.nagle.full" or "merge.unknown.proof".
+template <typename Cause>
+Explanation told(const Trace& trace, const char* kind, Cause cause, std::string_view manner, const Group& group) {
+  Explanation explanation;
+  explanation.code = std::string(kind) + "." + std::string(name_of(cause));
+  explanation.count = group.count;
+  explanation.evidence = evidence_of(trace, cause, group.clearest);
+  explanation.events = events_of(group.clearest);
+  const std::string dot = cause == Cause::unknown ? "." : "";
+  explanation.text = render(explanation.code + dot + std::string(manner), group.count, explanation.evidence);
+  if (group.also != 0) explanation.evidence.push_back({"also", also_in(cause, group.also)});
+  return explanation;
+}
+
+/// Every lost boundary and every cut of one direction.
+struct Findings {
+  Groups<MergeCause> merges;
+  Groups<CutCause> cuts;
+};
+
+void gather(const Trace& trace, const FlowAnalysis& flow, Findings& findings) {
+  for (const Boundary& boundary : flow.boundaries) {
+    if (boundary.cause == MergeCause::none) continue;
+    findings.merges[{boundary.cause, manner_of(trace, boundary.cause, boundary.proof)}].add(boundary.proof);
+  }
+  for (const Cut& cut : flow.cuts) {
+    findings.cuts[{cut.cause, manner_of(trace, cut.cause, cut.proof)}].add(cut.proof);
+  }
+}
+
+void tell(const Trace& trace, const Findings& findings, Direction direction, std::vector<Explanation>& all) {
+  for (const auto& [key, group] : findings.merges) {
+    all.push_back(told(trace, "merge", std::get<0>(key), std::get<1>(key), group));
+    all.back().direction = direction;
+  }
+  for (const auto& [key, group] : findings.cuts) {
+    all.push_back(told(trace, "cut", std::get<0>(key), std::get<1>(key), group));
+    all.back().direction = direction;
+  }
+}
+
+}  // namespace
+
+std::vector<Explanation> explain(const Trace& trace, const RunAnalysis& analysis) {
+  std::vector<Explanation> all;
+  for (const Direction direction : {Direction::client_to_server, Direction::server_to_client}) {
+    Findings findings;
+    for (const FlowAnalysis& flow : analysis.flows) {
+      if (flow.key.direction == direction) gather(trace, flow, findings);
+    }
+    tell(trace, findings, direction, all);
+    explain_datagrams(trace, analysis, direction, all);
+    explain_frames(analysis, direction, all);
+  }
+  explain_endings(trace, all);
+  return all;
+}
+
+}  // namespace sticky

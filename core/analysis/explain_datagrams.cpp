@@ -1,0 +1,136 @@
+#include "core/analysis/explain_datagrams.h"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <cstring>
+#include <map>
+
+#include "core/analysis/catalogue.h"
+
+namespace sticky {
+namespace {
+
+/// Datagrams that the same sentence tells of; quantities are of the first, or sums.
+struct Group {
+  std::string code;
+  std::uint64_t count = 0;
+  std::uint64_t bytes = 0;
+  DatagramVerdict first;
+};
+using Groups = std::map<std::string, Group>;  // by key in the catalogue
+
+void add(Groups& groups, const char* key, const char* code, const DatagramVerdict& verdict, std::uint64_t count) {
+  Group& group = groups[key];
+  if (group.count == 0) group.first = verdict;
+  group.code = code;
+  group.count += count;
+  group.bytes += verdict.bytes_truncated;
+}
+
+void sort_unsent(Groups& groups, const DatagramVerdict& verdict) {
+  if (verdict.error == 0) return;  // never offered: how the run ended tells why
+  if (verdict.error == EMSGSIZE) add(groups, "udp.too-large", "udp.too-large", verdict, 1);
+  // A UDP send that met ECONNREFUSED is told with the datagram that was refused.
+  else if (verdict.error != ECONNREFUSED)
+    add(groups, "udp.not-sent", "udp.not-sent", verdict, 1);
+}
+
+void sort(Groups& groups, const DatagramVerdict& verdict) {
+  switch (verdict.fate) {
+    case DatagramFate::truncated:
+      add(groups, "udp.truncated", "udp.truncated", verdict, 1);
+      break;
+    case DatagramFate::lost_on_link:
+      add(groups, "udp.lost", "udp.lost", verdict, 1);
+      break;
+    case DatagramFate::fragment_lost:
+      add(groups, "udp.fragment-lost", "udp.fragment-lost", verdict, 1);
+      break;
+    case DatagramFate::refused:
+      add(groups, "udp.refused", "udp.refused", verdict, 1);
+      break;
+    case DatagramFate::not_sent:
+      sort_unsent(groups, verdict);
+      break;
+    case DatagramFate::received:
+    case DatagramFate::lost_in_receive_buffer:  // counted by the socket, below
+    case DatagramFate::lost_unknown:
+      break;
+  }
+  if (verdict.reordered) add(groups, "udp.reordered", "udp.reordered", verdict, 1);
+  if (verdict.copies > 1) add(groups, "udp.duplicated", "udp.duplicated", verdict, verdict.copies - 1);
+}
+
+void sort_counted(Groups& groups, const DatagramCounts& counts) {
+  if (counts.lost_in_receive_buffer > 0) {
+    add(groups, "udp.overflow", "udp.overflow", {}, counts.lost_in_receive_buffer);
+  }
+  if (counts.lost_unknown > 0) add(groups, "udp.lost.unknown", "udp.lost", {}, counts.lost_unknown);
+}
+
+std::vector<EvidenceItem> evidence_of(const Trace& trace, const Group& group) {
+  const auto number = [](const char* name, std::uint64_t value) {
+    return EvidenceItem{name, static_cast<std::int64_t>(value)};
+  };
+  if (group.code == "udp.truncated") {
+    const auto& call = std::get<RecvDatagram>(trace.events[group.first.received_by.value].what);
+    return {number("room_bytes", call.asked), number("lost_bytes", group.bytes)};
+  }
+  if (group.code == "udp.too-large") return {number("size_bytes", group.first.size)};
+  if (group.code == "udp.not-sent") return {{"error", std::string(std::strerror(group.first.error))}};
+  return {};
+}
+
+std::vector<EventId> events_of(const DatagramVerdict& verdict) {
+  std::vector<EventId> events;
+  for (const EventId id : {verdict.sent_by, verdict.received_by, verdict.shown_by}) {
+    if (id != no_id<EventId>) events.push_back(id);
+  }
+  return events;
+}
+
+/// What rests on telling datagrams apart.
+bool needs_telling_apart(const std::string& code) {
+  return code == "udp.reordered" || code == "udp.duplicated" || code == "udp.lost";
+}
+
+void append_note(LocalText& text) {
+  const LocalText note = render("udp.note.equal", 0, {});
+  text.en += " " + note.en;
+  text.zh += note.zh;
+}
+
+Explanation told(const Trace& trace, const std::string& key, const Group& group, bool ambiguous) {
+  Explanation explanation;
+  explanation.code = group.code;
+  explanation.count = group.count;
+  explanation.evidence = evidence_of(trace, group);
+  explanation.events = events_of(group.first);
+  explanation.text = render(key, group.count, explanation.evidence);
+  if (ambiguous && needs_telling_apart(group.code)) {
+    append_note(explanation.text);
+    explanation.evidence.push_back({"matched_by", std::string("content")});
+  }
+  return explanation;
+}
+
+}  // namespace
+
+void explain_datagrams(const Trace& trace, const RunAnalysis& analysis, Direction direction,
+                       std::vector<Explanation>& all) {
+  Groups groups;
+  bool ambiguous = false;
+  for (const FlowAnalysis& flow : analysis.flows) {
+    if (flow.key.direction != direction || flow.datagrams.empty()) continue;
+    for (const DatagramVerdict& verdict : flow.datagrams) sort(groups, verdict);
+    sort_counted(groups, flow.datagram_counts);
+    ambiguous = ambiguous || flow.datagram_match == DatagramMatch::by_content_ambiguous;
+  }
+  for (const auto& [key, group] : groups) {
+    all.push_back(told(trace, key, group, ambiguous));
+    all.back().direction = direction;
+  }
+}
+
+}  // namespace sticky

@@ -1,0 +1,50 @@
+// The words that reports, saved files and terminals use for causes (docs/contract.md, section 2).
+#include <array>
+
+#include "core/analysis/analysis.h"
+
+namespace sticky {
+namespace {
+
+constexpr std::array<std::string_view, 11> kMergeCauses{"none",      "retransmission", "cork",   "more",
+                                                        "window",    "nagle",          "queue",  "wait-all",
+                                                        "low-water", "late-reader",    "unknown"};
+constexpr std::array<std::string_view, 9> kCutCauses{"none",   "read-size",  "wait",    "loss",   "partial-send",
+                                                     "window", "nagle-tail", "segment", "unknown"};
+constexpr std::array<std::string_view, 10> kMissing{
+    "nothing", "transmit-record", "queue-level",   "tcp-sample", "retransmission",
+    "clock",   "frames",          "arrival-order", "proof",      "rule"};
+
+static_assert(kMergeCauses.size() == static_cast<std::size_t>(MergeCause::unknown) + 1);
+static_assert(kCutCauses.size() == static_cast<std::size_t>(CutCause::unknown) + 1);
+static_assert(kMissing.size() == static_cast<std::size_t>(Missing::rule) + 1);
+
+template <std::size_t Count>
+std::vector<std::string_view> names_in(std::uint16_t also, const std::array<std::string_view, Count>& names) {
+  std::vector<std::string_view> found;
+  for (std::size_t i = 0; i < Count; ++i) {
+    if ((also >> i & 1U) != 0) found.push_back(names[i]);
+  }
+  return found;
+}
+
+}  // namespace
+
+std::string_view name_of(MergeCause cause) {
+  return kMergeCauses[static_cast<std::size_t>(cause)];
+}
+std::string_view name_of(CutCause cause) {
+  return kCutCauses[static_cast<std::size_t>(cause)];
+}
+std::string_view name_of(Missing missing) {
+  return kMissing[static_cast<std::size_t>(missing)];
+}
+
+std::vector<std::string_view> merge_causes_in(std::uint16_t also) {
+  return names_in(also, kMergeCauses);
+}
+std::vector<std::string_view> cut_causes_in(std::uint16_t also) {
+  return names_in(also, kCutCauses);
+}
+
+}  // namespace sticky

@@ -1,0 +1,88 @@
+#include "core/analysis/rule_window.h"
+
+#include <algorithm>
+
+namespace sticky {
+namespace {
+
+bool was_short(const SendCall& call) {
+  return call.error == 0 && call.accepted < call.asked;
+}
+
+/// tcp(7), linux/tcp.h: all of one getsockopt, so that the numbers belong together.
+bool window_full(const TcpSample& sample) {
+  if (sample.notsent == 0) return false;
+  if (sample.cwnd > 0 && sample.unacked >= sample.cwnd) return true;
+  if (sample.peer_window == not_observed) return false;
+  const std::uint64_t in_flight = sample.outq - std::min(sample.outq, sample.notsent);
+  return sample.peer_window < in_flight + sample.notsent;
+}
+
+Finding by_sample(const EdgeCase& edge) {
+  const auto& sample = what<TcpSample>(edge.trace(), edge.sample_after);
+  if (!window_full(sample)) return does_not_hold();
+  Proof proof = edge.proof();
+  proof[Shown::witness] = edge.sample_after;
+  proof.bytes = sample.notsent;
+  return holds(proof);
+}
+
+/// The send buffer was full when send_after was made.
+Finding by_call(const EdgeCase& edge) {
+  Proof proof = edge.proof();
+  if (edge.blocked != no_id<EventId>) proof[Shown::witness] = edge.blocked;
+  proof.bytes = edge.send(*edge.send_after).asked -
+                std::min(edge.send(*edge.send_after).asked, edge.send(*edge.send_after).accepted);
+  return holds(proof);
+}
+
+/// Bytes that had left the sender by `when`, by the capture.
+std::uint64_t left_by(const StreamEvidence& evidence, Nanoseconds when) {
+  const Row& segments = *evidence.record.segments;
+  const auto later = [&evidence](Nanoseconds t, const Tile& tile) { return t < evidence.departure_of(tile); };
+  const auto next = std::upper_bound(segments.begin(), segments.end(), when, later);
+  return next == segments.begin() ? 0 : std::prev(next)->range.end;
+}
+
+/// The receiver's window only: packets do not tell the congestion window.
+Finding by_capture(const EdgeCase& edge) {
+  const auto& acks = edge.evidence.acks;
+  const Nanoseconds when = edge.event(*edge.send_after).end;
+  const auto later = [](Nanoseconds t, const AckStep& step) { return t < step.at; };
+  const auto next = std::upper_bound(acks.begin(), acks.end(), when, later);
+  if (next == acks.begin()) return cannot_tell(edge, Missing::tcp_sample);
+  const AckStep& last = *std::prev(next);
+  const std::uint64_t left = left_by(edge.evidence, when);
+  const std::uint64_t waiting = edge.send_after->range.end - std::min(left, edge.send_after->range.end);
+  const std::uint64_t in_flight = left - std::min(left, last.offset);
+  if (waiting == 0 || last.window >= in_flight + waiting) return cannot_tell(edge, Missing::tcp_sample);
+  Proof proof = edge.proof();
+  proof[Shown::witness] = last.event;
+  proof.bytes = to_u32(waiting);
+  return holds(proof);
+}
+
+/// Without a wire record the edge must lie among the bytes that were waiting.
+Finding by_sample_alone(const EdgeCase& edge) {
+  if (edge.sample_after == no_id<EventId>) return no_record(edge);
+  const Finding finding = by_sample(edge);
+  if (finding.kind != Finding::Kind::holds) return finding;
+  return finding.proof.bytes > edge.send_after->range.end - edge.offset ? finding : no_record(edge);
+}
+
+}  // namespace
+
+Finding window_was_full(const EdgeCase& edge) {
+  if (edge.send_after == nullptr || edge.trace().transport != Transport::tcp) return does_not_hold();
+  if (was_short(edge.send(*edge.send_after)) || edge.blocked != no_id<EventId>) return by_call(edge);
+  if (edge.sample_after != no_id<EventId>) return by_sample(edge);
+  return edge.evidence.wire_kind == WireKind::capture ? by_capture(edge) : cannot_tell(edge, Missing::tcp_sample);
+}
+
+Finding window(const EdgeCase& edge) {
+  if (edge.send_after == nullptr || edge.trace().transport != Transport::tcp) return does_not_hold();
+  if (edge.layer() == Layer::receiver) return does_not_hold();
+  return edge.layer() == Layer::sender ? window_was_full(edge) : by_sample_alone(edge);
+}
+
+}  // namespace sticky
