@@ -123,7 +123,8 @@ json write_value(const std::optional<T>& value) {
 template <class P>
 std::string unknown_member(const json& members) {
   P known;
-  for (const auto& [name, value] : members.items()) {
+  for (auto member = members.begin(); member != members.end(); ++member) {
+    const std::string& name = member.key();
     bool found = name == "strategy";
     P::fields(known, [&](std::string_view field, auto&) { found = found || field == name; });
     if (!found) return name;

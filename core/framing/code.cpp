@@ -1,0 +1,262 @@
+#include "core/framing/code.h"
+
+#include <algorithm>
+#include <map>
+
+#include "core/framing/code_template.h"
+#include "core/framing/params_json.h"
+
+namespace sticky::framing {
+namespace {
+
+constexpr const char* c_stdio = "#include <stdio.h>\n";
+
+using Values = std::map<std::string, std::string, std::less<>>;
+
+/// `text` with every {{name}} replaced; values may hold placeholders themselves.
+std::string fill_in(std::string text, const Values& values) {
+  std::size_t at = 0;
+  while ((at = text.find("{{", at)) != std::string::npos) {
+    const std::size_t end = text.find("}}", at);
+    text.replace(at, end + 2 - at, values.at(text.substr(at + 2, end - at - 2)));
+  }
+  return text;
+}
+
+std::string decimal(std::byte byte) {
+  return std::to_string(std::to_integer<unsigned>(byte));
+}
+
+/// {0x0d, 0x0a} as "0x0d, 0x0a".
+std::string c_bytes(Bytes bytes) {
+  std::string text;
+  for (const std::byte& byte : bytes) text += (text.empty() ? "0x" : ", 0x") + to_hex({&byte, 1});
+  return text;
+}
+
+/// {0x0d, 0x0a} as "\x0d\x0a".
+std::string python_escape(Bytes bytes) {
+  std::string text;
+  for (const std::byte& byte : bytes) text += "\\x" + to_hex({&byte, 1});
+  return text;
+}
+
+std::string name_of_endian(Endian endian) {
+  return std::string(spellings<Endian>.at(static_cast<std::size_t>(endian)));
+}
+
+/// What the templates say of an integer on the wire.
+void describe_integer(const IntegerFormat& format, Values& values) {
+  values["width"] = std::to_string(format.width);
+  values["place"] = format.endian == Endian::big ? "WIDTH - 1 - i" : "i";
+  values["endian"] = name_of_endian(format.endian);
+  values["signed_python"] = format.is_signed ? "True" : "False";
+}
+
+std::string written(const IntegerFormat& format) {
+  return std::to_string(format.width) + "-byte " + name_of_endian(format.endian) + "-endian";
+}
+
+/// Collects the parts of one program.
+class Program {
+ public:
+  explicit Program(Language language)
+      : language_(language), templates_(language == Language::c ? c_templates : python_templates) {
+    values_["imports"] = "";
+    values_["padding"] = "";
+  }
+
+  /// What the functions need beyond the head's includes: a C header, a Python module.
+  void needs(const std::string& c_header, const std::string& python_module) {
+    values_["imports"] = language_ == Language::c ? c_header : python_module;
+  }
+  [[nodiscard]] const CodeTemplates& templates() const { return templates_; }
+  Values& values() { return values_; }
+  void limit(std::uint64_t bytes) { values_["max"] = std::to_string(bytes); }
+
+  GeneratedCode code(std::string summary, std::string_view helper, std::string_view functions) {
+    values_["summary"] = std::move(summary);
+    std::string text(templates_.head);
+    text += helper;
+    text += functions;
+    return {fill_in(std::move(text), values_), {}};
+  }
+  GeneratedCode with_sizes(std::string summary, std::string_view functions) {
+    const std::string helpers = std::string(templates_.receive_exactly) + std::string(templates_.receive_rest);
+    return code(std::move(summary), helpers, functions);
+  }
+  GeneratedCode with_reader(std::string summary, std::string_view functions) {
+    return code(std::move(summary), templates_.reader, functions);
+  }
+
+ private:
+  Language language_;
+  const CodeTemplates& templates_;
+  Values values_;
+};
+
+GeneratedCode none(std::string reason) {
+  return {{}, std::move(reason)};
+}
+
+// One overload a strategy. The limits are set: generate() saw to that.
+
+GeneratedCode write(const RawParams& /*params*/, Program& /*program*/) {
+  return none("raw: there is no code to write, because raw framing has no boundary to send or to find");
+}
+
+GeneratedCode write(const FixedParams& params, Program& program) {
+  program.limit(params.size);
+  program.values()["refused"] = params.pad ? ">" : "!=";
+  const std::byte pad = params.pad.value_or(std::byte{});
+  program.values()["pad"] = decimal(pad);
+  program.values()["pad_escape"] = python_escape({&pad, 1});
+  if (params.pad) program.values()["padding"] = program.templates().fixed_padding;
+  return program.code("fixed: every message has " + std::to_string(params.size) + " bytes.",
+                      program.templates().receive_exactly, program.templates().fixed);
+}
+
+GeneratedCode write(const DelimiterParams& params, Program& program) {
+  const ByteVector& delimiter = params.delimiters.front();
+  if (params.delimiters.size() > 1 || params.terminator.value_or(delimiter) != delimiter) {
+    return none("delimiters: code is printed for one delimiter only, the same in both directions");
+  }
+  program.limit(*params.max);
+  program.values()["delimiter_bytes"] = c_bytes(delimiter);
+  program.values()["delimiter_escape"] = python_escape(delimiter);
+  return program.with_reader("delimiter: the bytes " + to_hex(delimiter) + " (hex) end a message.",
+                             program.templates().delimiter);
+}
+
+GeneratedCode write(const LineParams& params, Program& program) {
+  program.limit(*params.max);
+  program.values()["strip_cr"] = params.strip_cr ? "1" : "0";
+  program.values()["strip_cr_python"] = params.strip_cr ? "True" : "False";
+  return program.with_reader("line: LF ends a message.", program.templates().line);
+}
+
+GeneratedCode write(const LengthPrefixParams& params, Program& program) {
+  const std::uint64_t header = params.offset + params.field_size;
+  if (params.adjustment != 0 || stripped(params) != header) {
+    return none("adjustment: code is printed for layouts without adjustment that strip exactly the header");
+  }
+  const IntegerFormat format{params.field_size, params.endian, params.is_signed};
+  const std::uint64_t counted = params.length_includes_header ? header : 0;
+  const std::uint64_t beyond_payload = params.max_scope == MaxScope::payload ? 0
+                                       : params.max_scope == MaxScope::frame ? header
+                                                                             : counted;
+  const Wide limit = std::min(static_cast<Wide>(*params.max) - static_cast<Wide>(beyond_payload),
+                              format.most() - static_cast<Wide>(counted));
+  if (limit < 1) return none("max: leaves no room for a message behind the header");
+  program.limit(to_count(limit));
+  describe_integer(format, program.values());
+  program.values()["offset"] = std::to_string(params.offset);
+  program.values()["counted"] = std::to_string(counted);
+  return program.with_sizes("length_prefix: a " + written(format) + " length, then the message.",
+                            program.templates().length_prefix);
+}
+
+GeneratedCode write(const VarintParams& params, Program& program) {
+  program.limit(params.bits == 32 ? std::min<std::uint64_t>(*params.max, UINT32_MAX) : *params.max);
+  program.values()["bits"] = std::to_string(params.bits);
+  program.values()["last_place"] = params.bits == 32 ? "4" : "9";
+  program.values()["most_in_last"] = params.bits == 32 ? "0x0f" : "0x01";
+  return program.with_sizes("varint: a protobuf base-128 length, then the message.", program.templates().varint);
+}
+
+GeneratedCode write(const NetstringParams& params, Program& program) {
+  program.limit(*params.max);
+  program.needs(c_stdio, "");
+  return program.with_sizes("netstring: the length in decimal, a colon, the message, a comma.",
+                            program.templates().netstring);
+}
+
+GeneratedCode write(const SlipParams& params, Program& program) {
+  if (params.on_bad_escape == OnBadEscape::keep) return none("on_bad_escape: code is printed for \"error\" only");
+  if (params.emit_empty) return none("emit_empty: code is printed for packets that are not empty only");
+  program.limit(*params.max);
+  const auto add = [&program](const std::string& name, std::byte byte) {
+    program.values()[name] = decimal(byte);
+    program.values()[name + "_escape"] = python_escape({&byte, 1});
+  };
+  add("end", params.end);
+  add("esc", params.esc);
+  add("esc_end", params.esc_end);
+  add("esc_esc", params.esc_esc);
+  return program.with_reader("slip: END closes a packet; END and ESC inside it are escaped (RFC 1055).",
+                             program.templates().slip);
+}
+
+GeneratedCode write(const CobsParams& params, Program& program) {
+  program.limit(*params.max);
+  return program.with_reader("cobs: zeros are coded away, and a zero ends a frame.", program.templates().cobs);
+}
+
+GeneratedCode write(const HttpChunkedParams& /*params*/, Program& /*program*/) {
+  return none(
+      "http_chunked: use an HTTP library; a reader of chunks that is a little too lenient lets requests be "
+      "smuggled past a proxy");
+}
+
+GeneratedCode write(const WebSocketParams& /*params*/, Program& /*program*/) {
+  return none("websocket: use a WebSocket library; the framing is of no use without the handshake and the closing");
+}
+
+GeneratedCode write(const EofParams& params, Program& program) {
+  program.limit(*params.max);
+  program.needs("", "\nimport socket\n");
+  return program.code("eof: a message is all that comes until the end of its connection.", "",
+                      program.templates().eof);
+}
+
+GeneratedCode write(const JsonHeaderParams& params, Program& program) {
+  if (program.templates().json_header.empty()) {
+    return none("json_header: no code in C, because reading JSON takes a library; Python has one");
+  }
+  const IntegerFormat format{params.prefix_size, params.endian, params.is_signed};
+  program.limit(*params.max_payload);
+  describe_integer(format, program.values());
+  program.needs("", "\nimport json\n");
+  program.values()["max_header"] = std::to_string(std::min(*params.max_header, to_count(format.most())));
+  program.values()["size_key_quoted"] = "bytes.fromhex(\"" + to_hex(as_bytes(params.size_key)) + "\").decode()";
+  const bool plain = std::all_of(params.size_key.begin(), params.size_key.end(),
+                                 [](char c) { return c == '_' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); });
+  if (plain) program.values()["size_key_quoted"] = '"' + params.size_key + '"';
+  return program.with_sizes(
+      "json_header: a " + written(format) + " length, a JSON object of so many bytes, the message.",
+      program.templates().json_header);
+}
+
+GeneratedCode write(const AnnounceAckParams& params, Program& program) {
+  const Announcement announcement = announcement_named(params.announce).value();
+  if (announcement.form == Announcement::Form::chunk) {
+    return none(
+        "announce: ascii_chunk has no correct code, because one read need not be one announcement; use "
+        "ascii_line");
+  }
+  program.values()["ack_bytes"] = c_bytes(params.ack);
+  program.values()["ack_escape"] = python_escape(params.ack);
+  const bool line = announcement.form == Announcement::Form::line;
+  if (line) program.needs(c_stdio, "");
+  const std::uint64_t widest = line ? UINT64_MAX : to_count(announcement.format.most());
+  program.limit(std::min(*params.max, widest));
+  describe_integer(announcement.format, program.values());
+  const std::string size = line ? "the size as a line of text" : "a " + written(announcement.format) + " size";
+  return program.with_sizes("announce_ack: " + size + ", the receiver's acknowledgement, the message.",
+                            line ? program.templates().announce_line : program.templates().announce_binary);
+}
+
+}  // namespace
+
+std::optional<Language> language_named(std::string_view name) {
+  if (name == "c") return Language::c;
+  if (name == "python") return Language::python;
+  return std::nullopt;
+}
+
+GeneratedCode generate_code(const Params& params, Language language) {
+  Program program(language);
+  return std::visit([&program](const auto& p) { return write(checked(p), program); }, with_default_limits(params));
+}
+
+}  // namespace sticky::framing

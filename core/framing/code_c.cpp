@@ -1,0 +1,437 @@
+// The C texts of `sticky code`. They need POSIX sockets and nothing else.
+
+#include "core/framing/code_template.h"
+
+namespace sticky::framing {
+
+const CodeTemplates c_templates{
+    .head = R"c(/* {{summary}}
+ *
+ * send_message returns 0, or -1 with errno.
+ * receive_message puts one message into `message`, which has MESSAGE_BUFFER bytes, and its size into *size.
+ * It returns 1, or 0 where the stream ended between two messages, or -1 with errno: EMSGSIZE for a message
+ * over the limit, EPROTO for a stream that is broken or ends inside a message. After -1, close the connection. */
+#include <errno.h>
+#include <stdint.h>
+{{imports}}#include <string.h>
+#include <sys/socket.h>
+#include <sys/types.h>
+
+#define MAX_MESSAGE ((size_t){{max}})  /* bytes; checked before anything is stored */
+
+static int fail(int error) {
+    errno = error;
+    return -1;
+}
+
+/* send(2) may take fewer bytes than it was given. */
+static int send_all(int fd, const void *data, size_t size) {
+    const unsigned char *at = data;
+    while (size > 0) {
+        ssize_t sent = send(fd, at, size, MSG_NOSIGNAL);
+        if (sent < 0 && errno == EINTR) continue;
+        if (sent < 0) return -1;
+        at += sent;
+        size -= (size_t)sent;
+    }
+    return 0;
+}
+)c",
+    .receive_exactly = R"c(
+/* recv(2) returns what has arrived, not what was asked for: go on until all of it is here.
+ * Returns 1, or 0 where the stream ended before the first byte, or -1. */
+static int receive_exactly(int fd, void *data, size_t size) {
+    unsigned char *at = data;
+    size_t got = 0;
+    while (got < size) {
+        ssize_t n = recv(fd, at + got, size - got, 0);
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) return -1;
+        if (n == 0) return got == 0 ? 0 : fail(EPROTO);
+        got += (size_t)n;
+    }
+    return 1;
+}
+)c",
+    .receive_rest = R"c(
+/* The same inside a message, where the stream must not end. */
+static int receive_rest(int fd, void *data, size_t size) {
+    int outcome = receive_exactly(fd, data, size);
+    return outcome == 0 ? fail(EPROTO) : outcome;
+}
+)c",
+    .reader = R"c(
+/* Keeps what recv(2) returned beyond the end of a message: the next message begins there.
+ * Start with struct reader reader = {.fd = fd}; and use one for the life of the connection. */
+struct reader {
+    int fd;
+    size_t begin, end;
+    unsigned char bytes[4096];
+};
+
+enum { END_OF_STREAM = -1, READ_ERROR = -2 };
+
+static int next_byte(struct reader *from) {
+    while (from->begin == from->end) {
+        ssize_t n = recv(from->fd, from->bytes, sizeof from->bytes, 0);
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) return READ_ERROR;
+        if (n == 0) return END_OF_STREAM;
+        from->begin = 0;
+        from->end = (size_t)n;
+    }
+    return from->bytes[from->begin++];
+}
+
+/* What receive_message returns when no byte came: the end is only clean between two messages. */
+static int ended(int why, int between_messages) {
+    if (why == READ_ERROR) return -1;
+    return between_messages ? 0 : fail(EPROTO);
+}
+)c",
+    .fixed = R"c(
+#define MESSAGE_BUFFER MAX_MESSAGE
+
+int send_message(int fd, const void *data, size_t size) {
+    if (size {{refused}} MAX_MESSAGE) return fail(EMSGSIZE);
+    if (send_all(fd, data, size) != 0) return -1;
+{{padding}}    return 0;
+}
+
+int receive_message(int fd, unsigned char *message, size_t *size) {
+    *size = MAX_MESSAGE;
+    return receive_exactly(fd, message, MAX_MESSAGE);
+}
+)c",
+    .fixed_padding = R"c(    for (; size < MAX_MESSAGE; size++) {  /* the receiver cannot tell padding from data */
+        const unsigned char pad = {{pad}};
+        if (send_all(fd, &pad, 1) != 0) return -1;
+    }
+)c",
+    .delimiter = R"c(
+static const unsigned char DELIMITER[] = { {{delimiter_bytes}} };
+#define MESSAGE_BUFFER (MAX_MESSAGE + sizeof DELIMITER)
+
+static int ends_with_delimiter(const unsigned char *data, size_t size) {
+    return size >= sizeof DELIMITER && memcmp(data + size - sizeof DELIMITER, DELIMITER, sizeof DELIMITER) == 0;
+}
+
+/* True where the receiver would see the delimiter before the one that ends the message. */
+static int ends_early(const unsigned char *data, size_t size) {
+    unsigned char window[sizeof DELIMITER];
+    size_t filled = 0;
+    for (size_t i = 0; i + 1 < size + sizeof DELIMITER; i++) {
+        if (filled == sizeof window) memmove(window, window + 1, --filled);
+        window[filled++] = i < size ? data[i] : DELIMITER[i - size];
+        if (ends_with_delimiter(window, filled)) return 1;
+    }
+    return 0;
+}
+
+int send_message(int fd, const void *data, size_t size) {
+    if (size > MAX_MESSAGE) return fail(EMSGSIZE);
+    if (ends_early(data, size)) return fail(EINVAL);
+    if (send_all(fd, data, size) != 0) return -1;
+    return send_all(fd, DELIMITER, sizeof DELIMITER);
+}
+
+int receive_message(struct reader *from, unsigned char *message, size_t *size) {
+    size_t got = 0;
+    while (!ends_with_delimiter(message, got)) {
+        int byte = next_byte(from);
+        if (byte < 0) return ended(byte, got == 0);
+        if (got == MESSAGE_BUFFER) return fail(EMSGSIZE);
+        message[got++] = (unsigned char)byte;
+    }
+    *size = got - sizeof DELIMITER;
+    return 1;
+}
+)c",
+    .line = R"c(
+#define MESSAGE_BUFFER (MAX_MESSAGE + 1)  /* room for the CR of a CR LF */
+
+int send_message(int fd, const void *data, size_t size) {
+    const char *text = data;
+    if (size > MAX_MESSAGE) return fail(EMSGSIZE);
+    if (size > 0 && memchr(text, '\n', size) != NULL) return fail(EINVAL);  /* the line would end there */
+    if (size > 0 && {{strip_cr}} && text[size - 1] == '\r') return fail(EINVAL);  /* would be taken for the end */
+    if (send_all(fd, text, size) != 0) return -1;
+    return send_all(fd, "\n", 1);
+}
+
+int receive_message(struct reader *from, unsigned char *message, size_t *size) {
+    size_t got = 0;
+    int byte;
+    while ((byte = next_byte(from)) != '\n') {
+        if (byte < 0) return ended(byte, got == 0);
+        if (got == MESSAGE_BUFFER) return fail(EMSGSIZE);
+        message[got++] = (unsigned char)byte;
+    }
+    if ({{strip_cr}} && got > 0 && message[got - 1] == '\r') got--;
+    if (got > MAX_MESSAGE) return fail(EMSGSIZE);
+    *size = got;
+    return 1;
+}
+)c",
+    .length_prefix = R"c(
+#define MESSAGE_BUFFER MAX_MESSAGE
+enum { OFFSET = {{offset}}, WIDTH = {{width}}, HEADER = OFFSET + WIDTH };
+#define COUNTED {{counted}}  /* bytes of the header that the length counts */
+
+int send_message(int fd, const void *data, size_t size) {
+    unsigned char header[HEADER] = {0};
+    uint64_t value = (uint64_t)size + COUNTED;
+    if (size > MAX_MESSAGE) return fail(EMSGSIZE);
+    for (int i = 0; i < WIDTH; i++) header[OFFSET + {{place}}] = (unsigned char)(value >> (8 * i));  /* {{endian}}-endian */
+    if (send_all(fd, header, sizeof header) != 0) return -1;
+    return send_all(fd, data, size);
+}
+
+int receive_message(int fd, unsigned char *message, size_t *size) {
+    unsigned char header[HEADER];
+    uint64_t value = 0;
+    int outcome = receive_exactly(fd, header, sizeof header);
+    if (outcome != 1) return outcome;
+    for (int i = 0; i < WIDTH; i++) value |= (uint64_t)header[OFFSET + {{place}}] << (8 * i);  /* {{endian}}-endian */
+    value -= COUNTED;  /* a length that is too small wraps and is refused with those that are too large */
+    if (value > MAX_MESSAGE) return fail(EMSGSIZE);  /* a negative length is a very large one */
+    *size = (size_t)value;
+    return receive_rest(fd, message, *size);
+}
+)c",
+    .varint = R"c(
+#define MESSAGE_BUFFER MAX_MESSAGE
+
+int send_message(int fd, const void *data, size_t size) {
+    unsigned char prefix[10];
+    size_t used = 0;
+    uint64_t left = size;
+    if (size > MAX_MESSAGE) return fail(EMSGSIZE);
+    while (left >= 0x80) {  /* seven bits a byte, least significant first; the top bit says that more follow */
+        prefix[used++] = (unsigned char)(left | 0x80);
+        left >>= 7;
+    }
+    prefix[used++] = (unsigned char)left;
+    if (send_all(fd, prefix, used) != 0) return -1;
+    return send_all(fd, data, size);
+}
+
+int receive_message(int fd, unsigned char *message, size_t *size) {
+    uint64_t value = 0;
+    for (int i = 0;; i++) {
+        unsigned char byte;
+        int outcome = i == 0 ? receive_exactly(fd, &byte, 1) : receive_rest(fd, &byte, 1);
+        if (outcome != 1) return outcome;
+        if (i == {{last_place}} && byte > {{most_in_last}}) return fail(EPROTO);  /* no {{bits}}-bit length goes on so */
+        value |= (uint64_t)(byte & 0x7f) << (7 * i);
+        if (byte < 0x80) break;
+    }
+    if (value > MAX_MESSAGE) return fail(EMSGSIZE);
+    *size = (size_t)value;
+    return receive_rest(fd, message, *size);
+}
+)c",
+    .netstring = R"c(
+#define MESSAGE_BUFFER MAX_MESSAGE
+
+int send_message(int fd, const void *data, size_t size) {
+    char prefix[24];
+    int used = snprintf(prefix, sizeof prefix, "%zu:", size);
+    if (size > MAX_MESSAGE) return fail(EMSGSIZE);
+    if (send_all(fd, prefix, (size_t)used) != 0 || send_all(fd, data, size) != 0) return -1;
+    return send_all(fd, ",", 1);
+}
+
+int receive_message(int fd, unsigned char *message, size_t *size) {
+    size_t value = 0, digits = 0;
+    char byte;
+    for (;; digits++) {
+        int outcome = digits == 0 ? receive_exactly(fd, &byte, 1) : receive_rest(fd, &byte, 1);
+        if (outcome != 1) return outcome;
+        if (byte == ':' && digits > 0) break;
+        if (byte < '0' || byte > '9') return fail(EPROTO);
+        if (digits > 0 && value == 0) return fail(EPROTO);  /* a leading zero: every string has one form */
+        value = value * 10 + (size_t)(byte - '0');
+        if (value > MAX_MESSAGE) return fail(EMSGSIZE);     /* at the digit that passes it: value stays small */
+    }
+    *size = value;
+    if (receive_rest(fd, message, value) != 1 || receive_rest(fd, &byte, 1) != 1) return -1;
+    return byte == ',' ? 1 : fail(EPROTO);
+}
+)c",
+    .slip = R"c(
+#define MESSAGE_BUFFER MAX_MESSAGE
+enum { END = {{end}}, ESC = {{esc}}, ESC_END = {{esc_end}}, ESC_ESC = {{esc_esc}} };
+
+int send_message(int fd, const void *data, size_t size) {
+    const unsigned char *bytes = data;
+    const unsigned char end = END;
+    if (size > MAX_MESSAGE) return fail(EMSGSIZE);
+    for (size_t i = 0; i < size; i++) {  /* a program in a hurry gathers these in a buffer first */
+        const unsigned char escaped[2] = {ESC, bytes[i] == END ? ESC_END : ESC_ESC};
+        int special = bytes[i] == END || bytes[i] == ESC;
+        if (send_all(fd, special ? escaped : bytes + i, special ? 2 : 1) != 0) return -1;
+    }
+    return send_all(fd, &end, 1);
+}
+
+/* A packet of no bytes is skipped, as RFC 1055 says: a run of ENDs is one end. */
+int receive_message(struct reader *from, unsigned char *message, size_t *size) {
+    size_t got = 0;
+    int byte;
+    while ((byte = next_byte(from)) != END || got == 0) {
+        if (byte == END) continue;
+        if (byte < 0) return ended(byte, got == 0);
+        if (byte == ESC) {
+            byte = next_byte(from);
+            if (byte < 0) return ended(byte, 0);
+            if (byte != ESC_END && byte != ESC_ESC) return fail(EPROTO);
+            byte = byte == ESC_END ? END : ESC;
+        }
+        if (got == MAX_MESSAGE) return fail(EMSGSIZE);
+        message[got++] = (unsigned char)byte;
+    }
+    *size = got;
+    return 1;
+}
+)c",
+    .cobs = R"c(
+#define MESSAGE_BUFFER MAX_MESSAGE
+
+/* Each block: a code c, then c - 1 bytes that are not zero; a zero of the message ends a block and is not sent. */
+int send_message(int fd, const void *data, size_t size) {
+    const unsigned char *at = data;
+    const unsigned char *stop = at + size;
+    int zero_was_last = 0;
+    if (size > MAX_MESSAGE) return fail(EMSGSIZE);
+    do {
+        unsigned char block[255];
+        size_t used = 0;
+        while (used < 254 && at < stop && *at != 0) block[++used] = *at++;
+        block[0] = (unsigned char)(used + 1);
+        zero_was_last = used < 254 && at < stop;  /* then *at is a zero */
+        if (zero_was_last) at++;
+        if (send_all(fd, block, used + 1) != 0) return -1;
+    } while (at < stop || zero_was_last);
+    return send_all(fd, "", 1);  /* the zero that ends the frame */
+}
+
+int receive_message(struct reader *from, unsigned char *message, size_t *size) {
+    size_t got = 0;
+    int code = 0, byte;
+    while ((byte = next_byte(from)) != 0 || code == 0) {
+        if (byte < 0) return ended(byte, code == 0);
+        if (byte == 0) continue;  /* a zero between two frames */
+        if (code != 0 && code != 255) {
+            if (got == MAX_MESSAGE) return fail(EMSGSIZE);
+            message[got++] = 0;
+        }
+        code = byte;
+        for (int i = 1; i < code; i++) {
+            byte = next_byte(from);
+            if (byte < 0) return ended(byte, 0);
+            if (byte == 0) return fail(EPROTO);
+            if (got == MAX_MESSAGE) return fail(EMSGSIZE);
+            message[got++] = (unsigned char)byte;
+        }
+    }
+    *size = got;
+    return 1;
+}
+)c",
+    .eof = R"c(
+#define MESSAGE_BUFFER (MAX_MESSAGE + 1)
+
+/* One message a connection: nothing can be sent after it. */
+int send_message(int fd, const void *data, size_t size) {
+    if (size > MAX_MESSAGE) return fail(EMSGSIZE);
+    if (send_all(fd, data, size) != 0) return -1;
+    return shutdown(fd, SHUT_WR);
+}
+
+/* A reset (ECONNRESET) is an error, not an end: the message is then incomplete. */
+int receive_message(int fd, unsigned char *message, size_t *size) {
+    size_t got = 0;
+    for (;;) {
+        ssize_t n = recv(fd, message + got, MESSAGE_BUFFER - got, 0);
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) return -1;
+        if (n == 0) break;
+        got += (size_t)n;
+        if (got > MAX_MESSAGE) return fail(EMSGSIZE);
+    }
+    *size = got;
+    return 1;
+}
+)c",
+    .json_header = "",
+    .announce_line = R"c(
+#define MESSAGE_BUFFER MAX_MESSAGE
+static const unsigned char ACK[] = { {{ack_bytes}} };
+
+static int receive_ack(int fd) {
+    unsigned char answer[sizeof ACK];
+    if (receive_rest(fd, answer, sizeof answer) != 1) return -1;
+    return memcmp(answer, ACK, sizeof ACK) == 0 ? 0 : fail(EPROTO);
+}
+
+int send_message(int fd, const void *data, size_t size) {
+    char line[24];
+    int used = snprintf(line, sizeof line, "%zu\n", size);
+    if (size > MAX_MESSAGE) return fail(EMSGSIZE);
+    if (send_all(fd, line, (size_t)used) != 0 || receive_ack(fd) != 0) return -1;
+    return send_all(fd, data, size);
+}
+
+/* Without the LF this would break: one recv(2) may return half of the size, or the size and more. */
+int receive_message(int fd, unsigned char *message, size_t *size) {
+    size_t value = 0, digits = 0;
+    char byte;
+    for (;; digits++) {
+        int outcome = digits == 0 ? receive_exactly(fd, &byte, 1) : receive_rest(fd, &byte, 1);
+        if (outcome != 1) return outcome;
+        if (byte == '\n' && digits > 0) break;
+        if (byte < '0' || byte > '9') return fail(EPROTO);
+        value = value * 10 + (size_t)(byte - '0');
+        if (value > MAX_MESSAGE) return fail(EMSGSIZE);  /* before it is acknowledged */
+    }
+    *size = value;
+    if (send_all(fd, ACK, sizeof ACK) != 0) return -1;
+    return receive_rest(fd, message, value);
+}
+)c",
+    .announce_binary = R"c(
+#define MESSAGE_BUFFER MAX_MESSAGE
+enum { WIDTH = {{width}} };
+static const unsigned char ACK[] = { {{ack_bytes}} };
+
+static int receive_ack(int fd) {
+    unsigned char answer[sizeof ACK];
+    if (receive_rest(fd, answer, sizeof answer) != 1) return -1;
+    return memcmp(answer, ACK, sizeof ACK) == 0 ? 0 : fail(EPROTO);
+}
+
+int send_message(int fd, const void *data, size_t size) {
+    unsigned char header[WIDTH];
+    uint64_t value = size;
+    if (size > MAX_MESSAGE) return fail(EMSGSIZE);
+    for (int i = 0; i < WIDTH; i++) header[{{place}}] = (unsigned char)(value >> (8 * i));  /* {{endian}}-endian */
+    if (send_all(fd, header, sizeof header) != 0 || receive_ack(fd) != 0) return -1;
+    return send_all(fd, data, size);
+}
+
+int receive_message(int fd, unsigned char *message, size_t *size) {
+    unsigned char header[WIDTH];
+    uint64_t value = 0;
+    int outcome = receive_exactly(fd, header, sizeof header);
+    if (outcome != 1) return outcome;
+    for (int i = 0; i < WIDTH; i++) value |= (uint64_t)header[{{place}}] << (8 * i);  /* {{endian}}-endian */
+    if (value > MAX_MESSAGE) return fail(EMSGSIZE);  /* before it is acknowledged */
+    *size = (size_t)value;
+    if (send_all(fd, ACK, sizeof ACK) != 0) return -1;
+    return receive_rest(fd, message, *size);
+}
+)c",
+};
+
+}  // namespace sticky::framing

@@ -1,0 +1,31 @@
+#pragma once
+// The texts that generate_code() puts together. They are programs with {{placeholders}}; code.cpp fills them in.
+
+#include <string_view>
+
+namespace sticky::framing {
+
+/// One language's templates. Every strategy's text contains its send_message and receive_message.
+struct CodeTemplates {
+  std::string_view head;             ///< includes, the limit, sending all of a buffer
+  std::string_view receive_exactly;  ///< for strategies that know sizes
+  std::string_view receive_rest;     ///< and know that more must follow
+  std::string_view reader;           ///< for strategies that look for an end
+  std::string_view fixed;
+  std::string_view fixed_padding;  ///< its {{padding}}, where short messages are padded
+  std::string_view delimiter;
+  std::string_view line;
+  std::string_view length_prefix;
+  std::string_view varint;
+  std::string_view netstring;
+  std::string_view slip;
+  std::string_view cobs;
+  std::string_view eof;
+  std::string_view json_header;      ///< empty: not in this language
+  std::string_view announce_line;    ///< announce_ack, ascii_line
+  std::string_view announce_binary;  ///< announce_ack, binary
+};
+extern const CodeTemplates c_templates;
+extern const CodeTemplates python_templates;
+
+}  // namespace sticky::framing
