@@ -26,16 +26,53 @@ void set_cork(Endpoint& endpoint, bool on) {
   endpoint.step(on ? Step::What::cork : Step::What::uncork, error);
 }
 
+/// How much a reader has, or needs, in the unit that its transport keeps: bytes, or messages.
+std::uint64_t progress(const TracedReceiver& receiver, Transport transport) {
+  return is_stream(transport) ? receiver.bytes() : receiver.calls();
+}
+std::uint64_t whole(const Flow& flow, Transport transport) {
+  return is_stream(transport) ? flow.payload.size() : flow.messages.size();
+}
+
+/// Reads until `target` is reached (UINT64_MAX: until something ends it). False where reading is over.
+bool read_until(TracedReceiver& receiver, Endpoint& endpoint, Transport transport, std::uint64_t target) {
+  while (progress(receiver, transport) < target) {
+    if (receiver.read_enough()) {
+      endpoint.ending.how = Ending::How::finished;
+      return false;
+    }
+    if (receiver.receive() != Received::data) return false;
+  }
+  return true;
+}
+
+/// How many of a message's bytes are sent before the receiver's acknowledgement is awaited; 0: none is.
+std::uint32_t announced_bytes(const Flow& flow, std::size_t index, const Workload& workload) {
+  return workload.announced_bytes.empty() ? 0 : workload.announced_bytes[flow.first_message.value + index];
+}
+
+/// One message; where it announces itself, its rest waits for the acknowledgement.
+bool send_message(TracedSender& sender, TracedReceiver& replies, Endpoint& endpoint, const Script& script,
+                  std::size_t index, bool last) {
+  const Flow& flow = flow_sent_by(endpoint, script.workload);
+  const std::uint32_t announced = announced_bytes(flow, index, script.workload);
+  if (announced == 0) return sender.send(index, last);
+  const Flow& acknowledgements = flow_read_by(endpoint, script.workload);
+  return sender.send_first(index, announced) &&
+         read_until(replies, endpoint, script.plan.transport, acknowledgements.messages[index].wire.end) &&
+         sender.send_rest(index, announced, last);
+}
+
 /// Sends messages [first, first + count) of the flow as one burst: corked as a whole, MSG_MORE on all but the last,
 /// pauses between them. False where it did not get through.
-bool send_burst(TracedSender& sender, Endpoint& endpoint, const Script& script, std::size_t first,
-                std::size_t count) {
+bool send_burst(TracedSender& sender, TracedReceiver& replies, Endpoint& endpoint, const Script& script,
+                std::size_t first, std::size_t count) {
   const Flow& flow = flow_sent_by(endpoint, script.workload);
   const bool cork = script.plan.sending_of(endpoint.side()).cork;
   if (cork) set_cork(endpoint, true);
   for (std::size_t i = first; i < first + count; ++i) {
     const bool last = i + 1 == first + count;
-    if (!sender.send(i, last)) return false;
+    if (!send_message(sender, replies, endpoint, script, i, last)) return false;
     if (!last && !endpoint.pause(gap_after(flow, i, script.workload), Pause::Why::message_gap)) return false;
   }
   if (cork) set_cork(endpoint, false);
@@ -91,26 +128,6 @@ bool wants_end_of_stream(const RunPlan& plan) {
   return has_end(plan.transport) && plan.end != EndStyle::none;
 }
 
-/// How much a reader has, or needs, in the unit that its transport keeps: bytes, or messages.
-std::uint64_t progress(const TracedReceiver& receiver, Transport transport) {
-  return is_stream(transport) ? receiver.bytes() : receiver.calls();
-}
-std::uint64_t whole(const Flow& flow, Transport transport) {
-  return is_stream(transport) ? flow.payload.size() : flow.messages.size();
-}
-
-/// Reads until `target` is reached (UINT64_MAX: until something ends it). False where reading is over.
-bool read_until(TracedReceiver& receiver, Endpoint& endpoint, Transport transport, std::uint64_t target) {
-  while (progress(receiver, transport) < target) {
-    if (receiver.read_enough()) {
-      endpoint.ending.how = Ending::How::finished;
-      return false;
-    }
-    if (receiver.receive() != Received::data) return false;
-  }
-  return true;
-}
-
 /// A reader that failed would leave the sender blocked against a full buffer: a program that fails closes.
 void close_if_failed(Endpoint& endpoint) {
   if (endpoint.ending.how == Ending::How::error) endpoint.close();
@@ -120,6 +137,25 @@ void read_to_the_end(TracedReceiver& receiver, Endpoint& endpoint, const RunPlan
   const std::uint64_t target = wants_end_of_stream(plan) ? UINT64_MAX : all;
   if (read_until(receiver, endpoint, plan.transport, target)) endpoint.ending.how = Ending::How::finished;
   close_if_failed(endpoint);
+}
+
+/// Answers each announcement of announce_ack as soon as it is read; false where reading or sending is over.
+bool acknowledge_announcements(TracedReceiver& receiver, Endpoint& server, const Script& script) {
+  const Flow& read = flow_read_by(server, script.workload);
+  TracedSender sender(server, flow_sent_by(server, script.workload), script.plan);
+  for (std::size_t i = 0; i < read.messages.size(); ++i) {
+    const std::uint32_t announced = announced_bytes(read, i, script.workload);
+    if (announced == 0) continue;
+    if (!read_until(receiver, server, script.plan.transport, read.messages[i].wire.begin + announced)) {
+      close_if_failed(server);
+      return false;
+    }
+    if (!sender.send(i, true)) {
+      give_up_sending(server, script.plan);
+      return false;
+    }
+  }
+  return true;
 }
 
 /// Reads the reply of one exchange; false where the client should not go on.
@@ -140,7 +176,8 @@ bool read_reply(TracedReceiver& receiver, Endpoint& client, const RunPlan& plan,
 void send_one_way(Endpoint& client, const Script& script) {
   const Flow& flow = flow_sent_by(client, script.workload);
   TracedSender sender(client, flow, script.plan);
-  if (send_burst(sender, client, script, 0, flow.messages.size())) {
+  TracedReceiver replies(client, script.plan, nullptr);
+  if (send_burst(sender, replies, client, script, 0, flow.messages.size())) {
     end_sending(client, script.plan);
   } else {
     give_up_sending(client, script.plan);
@@ -153,6 +190,7 @@ void receive_one_way(Endpoint& server, const Script& script, const Signal& clien
     server.ending.how = server.control().why();
     return;
   }
+  if (!acknowledge_announcements(receiver, server, script)) return;
   read_to_the_end(receiver, server, script.plan, whole(flow_read_by(server, script.workload), script.plan.transport));
 }
 
@@ -167,7 +205,7 @@ void ask(Endpoint& client, const Script& script, std::vector<Exchange>& exchange
     const ExchangePlan& exchange = script.workload.exchanges[i];
     const std::size_t first = exchange.first_request.value - flow.first_message.value;
     const Nanoseconds begin = client.now();
-    if (!send_burst(sender, client, script, first, exchange.requests)) return give_up_sending(client, plan);
+    if (!send_burst(sender, receiver, client, script, first, exchange.requests)) return give_up_sending(client, plan);
     if (!started && !receiver.wait_to_start()) return give_up_sending(client, plan);
     started = true;
     target += is_stream(plan.transport) ? exchange.reply_bytes : 1;

@@ -91,6 +91,30 @@ void assign_sides(RunPlan& plan, const Experiment& experiment) {
   plan.reading[static_cast<unsigned>(Side::server)].quickack = experiment.server.quickack;
 }
 
+/// An experiment may run several transports; each gets what it can honour (schema, x-needs).
+void drop_what_cannot_be_honoured(RunPlan& plan) {
+  const Transport transport = plan.transport;
+  const bool tcp = transport == Transport::tcp;
+  const bool has_wait_options = tcp || transport == Transport::unix_stream;
+  for (SendingPlan& sending : plan.sending) {
+    sending.cork = sending.cork && tcp;
+    sending.more = sending.more && tcp;
+    sending.eor = sending.eor && tcp;
+    if (!is_stream(transport)) sending.split.reset();
+  }
+  for (SocketPlan& socket : plan.sockets) {
+    if (!tcp) socket.pacing_bytes_per_s.reset();
+    if (!has_wait_options) socket.low_water.reset();
+  }
+  for (ReadingPlan& reading : plan.reading) {
+    reading.wait_all = reading.wait_all && has_wait_options;
+    reading.peek = reading.peek && transport != Transport::pipe;
+    if (!tcp) reading.quickack = Quickack::system_default;
+  }
+  if (transport == Transport::pipe) plan.listen = true;
+  if (transport == Transport::pipe || !has_end(transport)) plan.accept_delay = Nanoseconds{0};
+}
+
 }  // namespace
 
 RunPlan plan_run(const Experiment& experiment, Transport transport, const Workload& workload, bool link_captures) {
@@ -105,6 +129,7 @@ RunPlan plan_run(const Experiment& experiment, Transport transport, const Worklo
   plan.one_connection_at_a_time = plan.request_reply && experiment.pattern.new_connection_each;
   plan.evidence = plan_evidence(experiment, transport, workload, link_captures);
   assign_sides(plan, experiment);
+  drop_what_cannot_be_honoured(plan);
   plan.end = experiment.sender.end;
   if (experiment.sender.end_delay_ms) plan.end_delay = from_ms(*experiment.sender.end_delay_ms);
   plan.time_limit = from_ms(experiment.time_limit_s * 1e3);

@@ -26,18 +26,30 @@ TracedSender::TracedSender(Endpoint& endpoint, const Flow& flow, const RunPlan& 
       transport_(plan.transport) {}
 
 bool TracedSender::send(std::size_t index, bool last) {
-  const ByteRange wire = flow_.messages[index].wire;
-  Piece piece{{flow_.first_message.value + static_cast<std::uint32_t>(index)}, wire, {}};
-  piece.flags.dont_wait = plan_.nonblocking;
-  if (plan_.split && *plan_.split < wire.size()) {
-    piece.range.end = wire.begin + *plan_.split;
-    piece.flags.more = plan_.more;
-    if (!send_piece(piece) || !endpoint_.pause(plan_.split_gap, Pause::Why::split_gap)) return false;
-    piece.range = {piece.range.end, wire.end};
-  }
-  piece.flags.more = plan_.more && !last;
+  const std::uint64_t size = flow_.messages[index].wire.size();
+  if (!plan_.split || *plan_.split >= size) return send_rest(index, 0, last);
+  return send_first(index, *plan_.split) && endpoint_.pause(plan_.split_gap, Pause::Why::split_gap) &&
+         send_rest(index, *plan_.split, last);
+}
+
+bool TracedSender::send_first(std::size_t index, std::uint32_t size) {
+  Piece piece = piece_of(index, true);
+  piece.range.end = std::min(piece.range.end, piece.range.begin + size);
+  return send_piece(piece);
+}
+
+bool TracedSender::send_rest(std::size_t index, std::uint32_t already_sent, bool last) {
+  Piece piece = piece_of(index, !last);
+  piece.range.begin = std::min(piece.range.end, piece.range.begin + already_sent);
   piece.flags.eor = plan_.eor;
   return send_piece(piece);
+}
+
+TracedSender::Piece TracedSender::piece_of(std::size_t index, bool more) const {
+  Piece piece{{flow_.first_message.value + static_cast<std::uint32_t>(index)}, flow_.messages[index].wire, {}};
+  piece.flags.more = plan_.more && more;
+  piece.flags.dont_wait = plan_.nonblocking;
+  return piece;
 }
 
 bool TracedSender::send_piece(const Piece& piece) {

@@ -18,6 +18,9 @@ class TracedSender {
   /// will follow, so MSG_MORE is not given. False where nothing more can be sent: the run was ended, or the channel
   /// is broken, which Endpoint::ending then tells.
   bool send(std::size_t index, bool last);
+  /// The same for the first `size` bytes of a message only, and for all that follow them.
+  bool send_first(std::size_t index, std::uint32_t size);
+  bool send_rest(std::size_t index, std::uint32_t already_sent, bool last);
 
  private:
   struct Piece {
@@ -25,6 +28,7 @@ class TracedSender {
     ByteRange range;  ///< of the flow's payload
     SendFlags flags;
   };
+  [[nodiscard]] Piece piece_of(std::size_t index, bool more) const;
   bool send_piece(const Piece& piece);
   /// One call, recorded, and what it came to.
   SendResult call(const Piece& piece, std::uint64_t offset);

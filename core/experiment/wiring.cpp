@@ -170,6 +170,7 @@ void Wiring::join_datagrams(Endpoint& client, Endpoint& server) {
 void Wiring::join_pipe(Endpoint& client, Endpoint& server) {
   PipeEnds ends = make_pipe();
   set_nonblocking(ends.read.get(), true);  // its reader waits by poll
+  set_nonblocking(ends.write.get(), plan_.sending_of(Side::client).nonblocking);  // write(2) has no flags
   client.open(std::make_unique<PipeChannel>(std::move(ends.write)), false);
   server.open(std::make_unique<PipeChannel>(std::move(ends.read)), false);
 }
