@@ -57,7 +57,8 @@ TraceBuilder& TraceBuilder::messages(const std::vector<std::uint32_t>& sizes) {
 }
 
 TraceBuilder& TraceBuilder::contents(const std::vector<std::string>& all) {
-  for (const std::string& content : all) append(flow(), content);
+  Flow& told = flow();  // there even if it has no message
+  for (const std::string& content : all) append(told, content);
   return *this;
 }
 

@@ -1,0 +1,29 @@
+#include "tests/support/json_schema.h"
+
+#include <valijson/adapters/nlohmann_json_adapter.hpp>
+#include <valijson/schema.hpp>
+#include <valijson/schema_parser.hpp>
+#include <valijson/validation_results.hpp>
+#include <valijson/validator.hpp>
+
+namespace sticky {
+
+std::vector<std::string> schema_errors(const nlohmann::json& schema, const nlohmann::json& value) {
+  valijson::Schema parsed;
+  valijson::SchemaParser parser(valijson::SchemaParser::kDraft7);
+  parser.populateSchema(valijson::adapters::NlohmannJsonAdapter(schema), parsed);
+
+  valijson::Validator validator;
+  valijson::ValidationResults results;
+  validator.validate(parsed, valijson::adapters::NlohmannJsonAdapter(value), &results);
+  std::vector<std::string> errors;
+  valijson::ValidationResults::Error error;
+  while (results.popError(error)) {
+    std::string place;
+    for (const std::string& part : error.context) place += part;
+    errors.push_back(place + ": " + error.description);
+  }
+  return errors;
+}
+
+}  // namespace sticky
