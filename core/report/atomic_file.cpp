@@ -1,0 +1,115 @@
+#include "core/report/atomic_file.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <system_error>
+
+#include "core/base/syscall.h"
+#include "core/net/file_descriptor.h"
+
+namespace sticky {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr mode_t kNewFileMode = 0666;  // less the umask
+
+/// Where a rename must go: the file that a symbolic link stands for, else the path itself.
+fs::path final_target(const fs::path& path) {
+  std::error_code ignored;
+  if (!fs::is_symlink(fs::symlink_status(path, ignored))) return path;
+  fs::path resolved = fs::weakly_canonical(path, ignored);
+  return resolved.empty() ? path : resolved;
+}
+
+fs::path directory_of(const fs::path& path) {
+  const fs::path parent = path.parent_path();
+  return parent.empty() ? fs::path(".") : parent;
+}
+
+/// Unlinks itself unless it was renamed into place.
+class TemporaryFile {
+ public:
+  explicit TemporaryFile(const fs::path& target) {
+    static std::atomic<unsigned> serial{0};
+    path_ = target.string() + "." + std::to_string(::getpid()) + "-" + std::to_string(serial++) + ".tmp";
+    file_ = FileDescriptor(
+        check_syscall("open " + path_, ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kNewFileMode)));
+  }
+  TemporaryFile(const TemporaryFile&) = delete;
+  TemporaryFile& operator=(const TemporaryFile&) = delete;
+  ~TemporaryFile() {
+    if (!renamed_) ::unlink(path_.c_str());
+  }
+
+  void write(Bytes content) {
+    while (!content.empty()) {
+      const ssize_t n = ::write(file_.get(), content.data(), content.size());
+      if (n < 0 && errno == EINTR) continue;
+      if (n < 0) throw std::system_error(errno, std::system_category(), "write " + path_);
+      content = content.subspan(static_cast<std::size_t>(n));
+    }
+  }
+  void keep_mode_of(const fs::path& target) {
+    struct stat old {};
+    if (::stat(target.c_str(), &old) == 0) ::fchmod(file_.get(), old.st_mode & 07777U);  // a courtesy: may be refused
+  }
+  void sync() { check_syscall("fsync " + path_, ::fsync(file_.get())); }
+  void rename_to(const fs::path& target) {
+    check_syscall("rename " + path_ + " to " + target.string(), ::rename(path_.c_str(), target.c_str()));
+    renamed_ = true;
+  }
+
+ private:
+  std::string path_;
+  FileDescriptor file_;
+  bool renamed_ = false;
+};
+
+void sync_directory(const fs::path& directory) {
+  const FileDescriptor handle(
+      check_syscall("open " + directory.string(), ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)));
+  // Some file systems cannot sync a directory (EINVAL); the content itself is safe by then.
+  if (::fsync(handle.get()) < 0 && errno != EINVAL) check_syscall("fsync " + directory.string(), -1);
+}
+
+}  // namespace
+
+void write_file_atomically(const std::string& path, Bytes content) {
+  const fs::path target = final_target(path);
+  std::error_code status_error;
+  const fs::file_status status = fs::status(target, status_error);
+  if (fs::exists(status) && !fs::is_regular_file(status)) {
+    throw std::system_error(fs::is_directory(status) ? EISDIR : EINVAL, std::system_category(), "write " + path);
+  }
+  TemporaryFile temporary(target);
+  temporary.keep_mode_of(target);
+  temporary.write(content);
+  temporary.sync();
+  temporary.rename_to(target);
+  sync_directory(directory_of(target));
+}
+
+std::optional<std::string> why_not_writable(const std::string& path) {
+  if (path.empty()) return "an empty file name";
+  const fs::path target = final_target(path);
+  std::error_code ignored;
+  const fs::file_status status = fs::status(target, ignored);
+  if (fs::is_directory(status)) return path + ": is a directory; name a file in it";
+  if (fs::exists(status) && !fs::is_regular_file(status)) return path + ": is no regular file; name another";
+  const fs::path directory = directory_of(target);
+  if (!fs::is_directory(directory, ignored)) return path + ": no directory " + directory.string() + "; make it first";
+  if (::access(directory.c_str(), W_OK | X_OK) != 0) {
+    return path + ": cannot write in " + directory.string() + " (" + std::strerror(errno) + "); name another place";
+  }
+  return std::nullopt;
+}
+
+}  // namespace sticky

@@ -1,0 +1,49 @@
+#include "core/report/read_file.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include "core/net/file_descriptor.h"
+
+namespace sticky {
+namespace {
+
+[[noreturn]] void fail_with_errno(const std::string& path) {
+  throw ReadFileError(path + ": " + std::strerror(errno));
+}
+
+std::uint64_t size_of_regular(int fd, const std::string& path) {
+  struct stat status {};
+  if (::fstat(fd, &status) < 0) fail_with_errno(path);
+  if (!S_ISREG(status.st_mode)) throw ReadFileError(path + ": is no regular file; name one");
+  return static_cast<std::uint64_t>(status.st_size);
+}
+
+}  // namespace
+
+ByteVector read_regular_file(const std::string& path, std::uint64_t limit) {
+  const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+  if (!file) fail_with_errno(path);
+  const std::uint64_t size = size_of_regular(file.get(), path);
+  if (size > limit) {
+    throw ReadFileError(path + ": holds " + std::to_string(size) + " bytes; at most " + std::to_string(limit) +
+                        " are read");
+  }
+  ByteVector content(static_cast<std::size_t>(size));
+  std::size_t filled = 0;
+  while (filled < content.size()) {
+    const ssize_t n = ::read(file.get(), content.data() + filled, content.size() - filled);
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) fail_with_errno(path);
+    if (n == 0) break;  // it shrank meanwhile
+    filled += static_cast<std::size_t>(n);
+  }
+  content.resize(filled);
+  return content;
+}
+
+}  // namespace sticky
