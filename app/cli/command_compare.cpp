@@ -1,0 +1,95 @@
+// sticky compare: two runs on one scale, and the settings in which they differ.
+
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "app/cli/command.h"
+#include "app/cli/output_options.h"
+#include "app/cli/recorder.h"
+#include "app/cli/streams.h"
+#include "app/cli/view/compare_view.h"
+#include "app/cli/view/settings_diff.h"
+#include "app/cli/view/words.h"
+#include "core/report/json_text.h"
+#include "core/report/report.h"
+#include "core/report/saved_run.h"
+
+namespace sticky::cli {
+namespace {
+
+using nlohmann::json;
+
+struct CompareOptions {
+  std::string a;
+  std::string b;
+  OutputOptions output;
+};
+
+/// A saved run is opened, an experiment file is run.
+Recording recording_of(const std::string& path, Language language) {
+  if (looks_like_saved_run(path)) return open_recording(path);
+  return record({path, "", {}}, language);
+}
+
+json comparison_report(const Compared& a, const Compared& b) {
+  json changed = json::array();
+  for (const SettingDifference& d : differences(a.recording.file.normalized, b.recording.file.normalized)) {
+    changed.push_back({{"path", d.path}, {"a", d.a}, {"b", d.b}});
+  }
+  return {{"schema", 1},
+          {"differences", std::move(changed)},
+          {"a", make_report(a.recording, a.understanding)},
+          {"b", make_report(b.recording, b.understanding)}};
+}
+
+Status compare(const CompareOptions& options) {
+  options.output.check();
+  const Language language = options.output.chosen_language();
+  const Recording recording_a = recording_of(options.a, language);
+  const bool stopped = recording_a.interrupted && !looks_like_saved_run(options.a);
+  const Recording recording_b =
+      stopped ? Recording{recording_a.file, recording_a.environment, {}, true} : recording_of(options.b, language);
+  const Understanding understanding_a = understand(recording_a);
+  const Understanding understanding_b = understand(recording_b);
+  const Compared a{options.a, recording_a, understanding_a};
+  const Compared b{options.b, recording_b, understanding_b};
+  if (options.output.json) {
+    write_result(json_text(comparison_report(a, b)));
+  } else {
+    const PictureStyle style{terminal_at(STDOUT_FILENO), language};
+    write_result(render(comparison_picture(a, b, style), style.terminal.colour));
+  }
+  return recording_a.interrupted || recording_b.interrupted ? Status::interrupted : Status::fine;
+}
+
+Action define(CLI::App& app, Language language) {
+  const auto options = std::make_shared<CompareOptions>();
+  const std::string what(
+      either(language, "a saved run, or an experiment file to run", "存下的运行，或要运行的实验文件"));
+  app.add_option("A", options->a, what)->required();
+  app.add_option("B", options->b, what)->required();
+  app.add_flag("--json", options->output.json,
+               std::string(either(language, "both reports and the differing settings as one JSON object",
+                                  "两份报告和不同的设置，输出一个 JSON 对象")));
+  add_language_option(app, options->output.language, language);
+  return [options] { return compare(*options); };
+}
+
+}  // namespace
+
+const Command& compare_command() {
+  static const Command command{
+      "compare",
+      "A B [options]",
+      {"show two runs on one scale and name the settings that differ", "同一比例显示两次运行，并指出不同的设置"},
+      {},
+      {{"sticky compare before.sticky after.sticky", {"two saved runs", "两次存下的运行"}},
+       {"sticky compare nagle.json nodelay.json", {"two experiments, run now", "现在运行两个实验"}}},
+      define};
+  return command;
+}
+
+}  // namespace sticky::cli

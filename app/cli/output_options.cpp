@@ -1,0 +1,154 @@
+#include "app/cli/output_options.h"
+
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include "app/cli/streams.h"
+#include "app/cli/view/recording_view.h"
+#include "app/cli/view/words.h"
+#include "core/experiment/parse_json.h"
+#include "core/framing/params_json.h"
+#include "core/report/atomic_file.h"
+#include "core/report/json_text.h"
+#include "core/report/report.h"
+#include "core/report/saved_run.h"
+
+namespace sticky::cli {
+namespace {
+
+using nlohmann::json;
+
+void require_writable(const char* option, const std::string& path) {
+  if (path.empty()) return;
+  if (const auto problem = why_not_writable(path)) {
+    throw CommandError(Status::wrong_input, std::string(option) + " " + *problem);
+  }
+}
+
+void print(const Recording& recording, const OutputOptions& options, const Understanding& understanding,
+           const json& report) {
+  if (options.json) {
+    write_result(json_text(report));
+    return;
+  }
+  const PictureStyle style{terminal_at(STDOUT_FILENO), options.chosen_language()};
+  const Lines picture = recording_picture(recording, understanding, report["expectations"], style);
+  write_result(render(picture, style.terminal.colour));
+}
+
+/// A run that ended in an error or ran out of time, where the file does not say that just this is expected.
+std::optional<std::string> failure_of(const Recording& recording) {
+  if (!recording.file.expect.empty()) return std::nullopt;
+  for (const Run& run : recording.runs) {
+    for (const Side side : {Side::client, Side::server}) {
+      const Ending& ending = run.trace.ending_of(side);
+      if (ending.how != Ending::How::error && ending.how != Ending::How::timeout) continue;
+      return std::string(name_of(run.key.transport)) + ": the " + std::string(name_of(side)) + " ended with " +
+             name_of(ending);
+    }
+  }
+  return std::nullopt;
+}
+
+Status expectations_status(const json& expectations) {
+  Status status = Status::fine;
+  for (const json& e : expectations) {
+    if (e["held"] == true) continue;
+    const std::string field = e["field"];
+    if (e["failed_repeats"] == 0 && e["inconclusive_repeats"] != 0) {
+      write_message("inconclusive: " + field + " (the run's own timing spoiled it; run it again)");
+      continue;
+    }
+    write_message("expectation did not hold: " + field + " " + e["expected"].dump() + ", seen " + e["seen"].dump());
+    status = Status::expectation_failed;
+  }
+  return status;
+}
+
+Status status_of(const Recording& recording, const json& report) {
+  if (recording.interrupted) {
+    write_message("interrupted; what was seen until then is shown");
+    return Status::interrupted;
+  }
+  if (const auto failure = failure_of(recording)) {
+    write_message(*failure);
+    return Status::run_failed;
+  }
+  return expectations_status(report["expectations"]);
+}
+
+bool is_strategy_name(const std::string& text) {
+  return !text.empty() && text.find_first_not_of("abcdefghijklmnopqrstuvwxyz_0123456789") == std::string::npos;
+}
+
+json parse_framing_json(const std::string& option, const std::string& text) {
+  try {
+    return parse_json(text);
+  } catch (const ExperimentError& error) {
+    throw CommandError(Status::wrong_input, option + ": " + error.what());
+  }
+}
+
+}  // namespace
+
+void OutputOptions::check() const {
+  if (!language.empty() && !language_named(language)) {
+    throw CommandError(Status::wrong_input, "--lang " + language + ": is neither en nor zh");
+  }
+  require_writable("--save", save);
+  require_writable("--write-experiment", write_experiment);
+}
+
+Language OutputOptions::chosen_language() const {
+  return language_named(language).value_or(language_of_environment());
+}
+
+void add_language_option(CLI::App& app, std::string& value, Language language) {
+  app.add_option("--lang", value,
+                 std::string(either(language, "language of the texts: en or zh (else LC_ALL, LC_MESSAGES, LANG)",
+                                    "文字的语言：en 或 zh（默认看 LC_ALL、LC_MESSAGES、LANG）")))
+      ->type_name("en|zh");
+}
+
+void add_output_options(CLI::App& app, OutputOptions& options, Language language) {
+  const auto text = [language](std::string_view en, std::string_view zh) {
+    return std::string(either(language, en, zh));
+  };
+  app.add_flag("--json", options.json, text("print the report as one JSON object", "输出一个 JSON 对象形式的报告"));
+  app.add_option("--save", options.save,
+                 text("keep the run in a file for `sticky show`", "把这次运行存成文件，供 sticky show 使用"))
+      ->type_name("RUN.sticky");
+  app.add_option("--write-experiment", options.write_experiment,
+                 text("write the experiment as run, defaults filled in", "写出实际运行的实验（默认值已填入）"))
+      ->type_name("OUT.json");
+  add_language_option(app, options.language, language);
+}
+
+Status deliver(const Recording& recording, const OutputOptions& options) {
+  const Understanding understanding = understand(recording, options.decode_as);
+  const json report = make_report(recording, understanding);
+  if (!options.save.empty()) save_recording(recording, options.save);
+  if (!options.write_experiment.empty()) {
+    write_file_atomically(options.write_experiment, as_bytes(json_text(recording.file.normalized)));
+  }
+  print(recording, options, understanding, report);
+  return status_of(recording, report);
+}
+
+std::string framing_text(const std::string& option, const std::string& text) {
+  (void)parse_framing(option, text);
+  return is_strategy_name(text) ? json{{"strategy", text}}.dump() : text;
+}
+
+framing::Params parse_framing(const std::string& option, const std::string& text) {
+  auto read =
+      framing::read_params(is_strategy_name(text) ? json{{"strategy", text}} : parse_framing_json(option, text));
+  if (const auto* error = std::get_if<framing::ParamsError>(&read)) {
+    throw CommandError(Status::wrong_input, option + ": " + error->sentence);
+  }
+  return framing::with_default_limits(std::get<framing::Params>(read));
+}
+
+}  // namespace sticky::cli

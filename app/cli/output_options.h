@@ -1,0 +1,45 @@
+#pragma once
+// The options that say what becomes of a recording; `run` and `show` share them.
+
+#include <optional>
+#include <string>
+
+#include "app/cli/status.h"
+#include "core/base/local_text.h"
+#include "core/experiment/recording.h"
+#include "core/framing/params.h"
+
+namespace CLI {
+class App;
+}
+
+namespace sticky::cli {
+
+struct OutputOptions {
+  bool json = false;
+  std::string language;  ///< "en", "zh" or empty: the environment's
+  std::string save;      ///< files to write; empty: none
+  std::string write_experiment;
+  std::optional<framing::Params> decode_as;  ///< for recordings made under another framing
+
+  /// Throws CommandError (wrong_input) where a file could not be written or the language is unknown. Asked before
+  /// long work, so that its result is not lost.
+  void check() const;
+  [[nodiscard]] Language chosen_language() const;
+};
+
+/// `options` must live as long as `app`.
+void add_language_option(CLI::App& app, std::string& value, Language language);
+void add_output_options(CLI::App& app, OutputOptions& options, Language language);
+
+/// Prints the picture or the report, writes the files. Returns what the recording itself deserves: run_failed,
+/// interrupted, expectation_failed or fine, with a message for all but the last.
+[[nodiscard]] Status deliver(const Recording& recording, const OutputOptions& options);
+
+/// A framing as JSON text: `text` itself, or {"strategy": text} where that is a bare name. Throws CommandError
+/// (wrong_input), naming `option`, where it is no possible framing.
+[[nodiscard]] std::string framing_text(const std::string& option, const std::string& text);
+/// The same as parameters, with the limits that experiments have.
+[[nodiscard]] framing::Params parse_framing(const std::string& option, const std::string& text);
+
+}  // namespace sticky::cli

@@ -1,0 +1,163 @@
+#include "app/cli/program.h"
+
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <csignal>
+#include <map>
+#include <new>
+#include <system_error>
+
+#include "app/cli/help.h"
+#include "app/cli/recorder.h"
+#include "app/cli/streams.h"
+#include "app/cli/view/terminal.h"
+#include "app/cli/view/words.h"
+#include "core/experiment/experiment_error.h"
+#include "core/experiment/suggestion.h"
+#include "core/report/read_file.h"
+#include "core/report/saved_run.h"
+
+namespace sticky::cli {
+namespace {
+
+/// A command with its parser and what it does.
+struct Prepared {
+  const Command* command;
+  CLI::App* app;
+  Action act;
+};
+
+std::vector<std::string> command_names() {
+  std::vector<std::string> names;
+  for (const Command* command : commands()) names.emplace_back(command->name);
+  return names;
+}
+
+std::vector<std::string> option_names(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : app.get_options()) {
+    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+  }
+  return names;
+}
+
+/// The one line for a command line that CLI11 refused.
+std::string refusal(const CLI::App& program, const CLI::App* active, const CLI::ParseError& error) {
+  const CLI::App& app = active != nullptr ? *active : program;
+  std::vector<std::string> unexpected = app.remaining();
+  if (unexpected.empty()) unexpected = program.remaining(true);
+  if (dynamic_cast<const CLI::ExtrasError*>(&error) == nullptr || unexpected.empty()) return error.what();
+  const std::string& word = unexpected.front();
+  if (word.substr(0, 1) == "-") {
+    return "no option " + word + did_you_mean(word.substr(0, word.find('=')), option_names(app));
+  }
+  if (active != nullptr) return std::string("one argument too many: ") + word;
+  const std::string hint = did_you_mean(word, command_names());
+  return "no command " + word + (hint.empty() ? "; sticky --help lists them" : hint);
+}
+
+class Parser {
+ public:
+  explicit Parser(Language language) : language_(language) {
+    program_.set_help_flag();
+    program_.add_flag("-h,--help", help_);
+    program_.add_flag("--version", version_);
+    program_.require_subcommand(0, 1);
+    for (const Command* command : commands()) prepare(*command);
+  }
+
+  Status run(const std::vector<std::string>& arguments) {
+    try {
+      parse(arguments);
+    } catch (const CLI::ParseError& error) {
+      if (help_ || command_help_) return show_help();
+      throw CommandError(Status::wrong_input,
+                         refusal(program_, active() != nullptr ? active()->app : nullptr, error));
+    }
+    if (version_) return print({Line(program_name())});
+    if (help_ || command_help_) return show_help();
+    if (active() == nullptr) return print(welcome(language_));
+    return active()->act();
+  }
+
+ private:
+  void prepare(const Command& command) {
+    CLI::App* app = program_.add_subcommand(command.name);
+    app->set_help_flag();
+    Action act = command.define(*app, language_);
+    app->add_flag("-h,--help", command_help_, std::string(either(language_, "this text", "显示本说明")));
+    prepared_.push_back({&command, app, std::move(act)});
+  }
+
+  void parse(const std::vector<std::string>& arguments) {
+    std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());  // as CLI11 takes them
+    program_.parse(std::move(reversed));
+  }
+
+  [[nodiscard]] const Prepared* active() const {
+    const auto found =
+        std::find_if(prepared_.begin(), prepared_.end(), [](const Prepared& p) { return p.app->parsed(); });
+    return found == prepared_.end() ? nullptr : &*found;
+  }
+
+  Status show_help() {
+    const int columns = std::min(terminal_at(STDOUT_FILENO).columns, 100);
+    const Prepared* p = active();
+    return print(p != nullptr ? command_help(*p->command, *p->app, language_, columns)
+                              : program_help(language_, columns));
+  }
+
+  static Status print(const Lines& lines) {
+    write_result(render(lines, terminal_at(STDOUT_FILENO).colour));
+    return Status::fine;
+  }
+
+  Language language_;
+  CLI::App program_;
+  std::vector<Prepared> prepared_;
+  bool help_ = false;
+  bool command_help_ = false;
+  bool version_ = false;
+};
+
+Status report_failure(Status status, const char* message) {
+  write_message(message);
+  return status;
+}
+
+}  // namespace
+
+const std::vector<const Command*>& commands() {
+  static const std::vector<const Command*> all{&run_command(),     &show_command(),  &compare_command(),
+                                               &presets_command(), &check_command(), &links_command(),
+                                               &code_command(),    &decode_command()};
+  return all;
+}
+
+int run_program(const std::vector<std::string>& arguments) {
+  std::signal(SIGPIPE, SIG_IGN);  // a reader that went away is seen as EPIPE
+  Status status = Status::fine;
+  try {
+    status = Parser(language_of_environment()).run(arguments);
+  } catch (const CommandError& error) {
+    status = report_failure(error.status(), error.what());
+  } catch (const ExperimentError& error) {
+    status = report_failure(Status::wrong_input, error.what());
+  } catch (const SavedRunError& error) {
+    status = report_failure(Status::wrong_input, error.what());
+  } catch (const ReadFileError& error) {
+    status = report_failure(Status::wrong_input, error.what());
+  } catch (const std::system_error& error) {
+    status = report_failure(Status::machine_cannot, error.what());
+  } catch (const std::bad_alloc&) {
+    status =
+        report_failure(Status::machine_cannot, "not enough memory for this; fewer or smaller messages need less");
+  } catch (const std::exception& error) {
+    status = report_failure(Status::run_failed, error.what());
+  }
+  return static_cast<int>(status);
+}
+
+}  // namespace sticky::cli

@@ -1,0 +1,84 @@
+#include "app/cli/recorder.h"
+
+#include <unistd.h>
+
+#include <filesystem>
+#include <system_error>
+
+#include "app/cli/interruption.h"
+#include "app/cli/progress.h"
+#include "app/cli/status.h"
+#include "core/experiment/experiment_error.h"
+#include "core/experiment/experiment_files.h"
+#include "core/experiment/presets.h"
+#include "core/experiment/read_experiment.h"
+#include "core/link/private_link.h"
+#include "core/link/refusal.h"
+#include "core/report/saved_run.h"
+
+namespace sticky::cli {
+namespace {
+
+constexpr const char* kDefaultPreset = "late-reader";
+
+/// The experiment's text, and how errors call it.
+struct Source {
+  std::string name;
+  std::string text;
+  std::string directory;  ///< where its payload files lie; empty: nowhere
+};
+
+Source source_of(const ExperimentChoice& choice) {
+  if (choice.file.empty()) {
+    const Preset& preset = preset_named(choice.preset.empty() ? kDefaultPreset : choice.preset);
+    return {"preset " + preset.id, std::string(preset.text), ""};
+  }
+  if (looks_like_saved_run(choice.file)) {
+    throw CommandError(Status::wrong_input,
+                       choice.file + ": is a saved run; sticky show " + choice.file + " shows it");
+  }
+  const std::string parent = std::filesystem::path(choice.file).parent_path().string();
+  return {choice.file, load_experiment_text(choice.file), parent.empty() ? "." : parent};
+}
+
+ExperimentFile read(const Source& source, const std::vector<std::string>& overrides) {
+  try {
+    return read_experiment(source.text, overrides);
+  } catch (const ExperimentError& error) {
+    throw CommandError(Status::wrong_input, source.name + ": " + error.what());
+  }
+}
+
+}  // namespace
+
+std::string program_name() {
+  return "stickylab " STICKY_VERSION;
+}
+
+ExperimentFile read_choice(const ExperimentChoice& choice) {
+  return read(source_of(choice), choice.overrides);
+}
+
+Recording record(const ExperimentChoice& choice, Language language) {
+  const Source source = source_of(choice);
+  const ExperimentFile file = read(source, choice.overrides);
+  try {
+    const ExternalPayload payload = load_external_payload(file, source.directory, STDIN_FILENO);
+    StopSignal stop;
+    const InterruptionGuard guard(stop);
+    ProgressLine progress(language);
+    LinkProvider links;
+    const auto make_link = [&links](const LinkSpec& spec) { return links.make(spec); };
+    Recording recording = run_experiment(file, make_link, stop, &progress, payload);
+    recording.environment.program = program_name();
+    return recording;
+  } catch (const ExperimentError& error) {
+    throw CommandError(Status::wrong_input, source.name + ": " + error.what());
+  } catch (const LinkUnavailable& error) {
+    throw CommandError(Status::machine_cannot, error.refusal().sentence().in(language));
+  } catch (const std::system_error& error) {
+    throw CommandError(Status::machine_cannot, error.what());
+  }
+}
+
+}  // namespace sticky::cli

@@ -1,0 +1,28 @@
+#pragma once
+// From what a user named on the command line to a recording of it.
+
+#include <string>
+#include <vector>
+
+#include "core/base/local_text.h"
+#include "core/experiment/recording.h"
+
+namespace sticky::cli {
+
+/// Which experiment, and what is changed in it.
+struct ExperimentChoice {
+  std::string file;                    ///< path; empty: the preset
+  std::string preset;                  ///< id; empty (and no file): the late-reader comparison
+  std::vector<std::string> overrides;  ///< "path=value", see read_experiment()
+};
+
+/// Reads and checks it. Throws CommandError (wrong_input) with the file's name before the place.
+[[nodiscard]] ExperimentFile read_choice(const ExperimentChoice& choice);
+
+/// Runs it with Ctrl-C, progress on a terminal, and the payload that it names. Throws CommandError.
+[[nodiscard]] Recording record(const ExperimentChoice& choice, Language language);
+
+/// "stickylab 0.1.0".
+[[nodiscard]] std::string program_name();
+
+}  // namespace sticky::cli

@@ -1,0 +1,38 @@
+#include "app/cli/streams.h"
+
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <string>
+
+#include "app/cli/status.h"
+#include "app/cli/view/text.h"
+
+namespace sticky::cli {
+namespace {
+
+/// 0, or the errno that ended the writing.
+int write_all(int fd, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t n = ::write(fd, text.data(), text.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) return errno;
+    text.remove_prefix(static_cast<std::size_t>(n));
+  }
+  return 0;
+}
+
+}  // namespace
+
+void write_result(std::string_view text) {
+  const int error = write_all(STDOUT_FILENO, text);
+  if (error == 0 || error == EPIPE) return;
+  throw CommandError(Status::machine_cannot, std::string("write to standard output: ") + std::strerror(error));
+}
+
+void write_message(std::string_view message) {
+  (void)write_all(STDERR_FILENO, "sticky: " + visible(message) + "\n");  // nobody is left to be told of a failure
+}
+
+}  // namespace sticky::cli

@@ -1,0 +1,100 @@
+#include "app/cli/view/recording_view.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "app/cli/view/findings_view.h"
+#include "app/cli/view/spread_view.h"
+#include "app/cli/view/text.h"
+#include "app/cli/view/words.h"
+#include "core/report/report.h"
+#include "core/report/spread_report.h"
+
+namespace sticky::cli {
+namespace {
+
+/// A blank line between sections, none where a section is empty.
+void add_section(Lines& lines, const Lines& section) {
+  if (section.empty()) return;
+  if (!lines.empty()) lines.emplace_back();
+  append(lines, section);
+}
+
+Lines title_section(const Recording& recording, const PictureStyle& style) {
+  Lines lines;
+  const Experiment& experiment = recording.file.variants.front().experiment;
+  const std::string& title = experiment.title.in(style.language);
+  const std::string& question = experiment.question.in(style.language);
+  if (!title.empty()) add_wrapped(lines, Line(), visible(title), kStrong, style.terminal.columns);
+  if (!question.empty()) add_wrapped(lines, Line(), visible(question), kDim, style.terminal.columns);
+  return lines;
+}
+
+/// "B  Nagle off   sender.nodelay = true": only where there are several variants.
+Lines variant_title(const Recording& recording, const Variant& variant, const PictureStyle& style) {
+  Lines lines;
+  if (recording.file.variants.size() < 2) return lines;
+  std::string text = visible(variant.title.in(style.language));
+  for (const auto& [path, value] : variant.set.items()) {
+    text += fmt::format("{}{} = {}", text.empty() ? "" : "  ", path.substr(1), visible(value.dump()));
+  }
+  add_wrapped(lines, Line("── " + variant.id + "  ", kStrong), text, kStrong, style.terminal.columns);
+  return lines;
+}
+
+/// Bytes across all maps of one variant: its transports on one scale.
+std::uint64_t scale_of(const Recording& recording, const std::string& variant) {
+  std::uint64_t total = 0;
+  for (const Run& run : recording.runs) {
+    if (run.key.variant == variant && run.key.repeat == 0) total = std::max(total, largest_flow(run.trace));
+  }
+  return total;
+}
+
+Lines interrupted_section(const Recording& recording, const PictureStyle& style) {
+  if (!recording.interrupted) return {};
+  return {Line(either(style.language, "Interrupted: only what was seen until then is shown.",
+                      "已中断：只显示中断前看到的内容。"),
+               kBad)};
+}
+
+}  // namespace
+
+std::string environment_line(const Recording& recording, Language language) {
+  const Environment& environment = recording.environment;
+  std::string text = environment.link;
+  for (const std::string& part : {environment.kernel, environment.congestion_control}) {
+    if (!part.empty()) text += " · " + visible(part);
+  }
+  if (recording.runs.empty()) return text;
+  text += std::string(" · ") + std::string(either(language, "evidence: ", "证据："));
+  const std::vector<std::string> evidence = names_of(recording.runs.front().trace.evidence);
+  for (std::size_t i = 0; i < evidence.size(); ++i) text += (i > 0 ? ", " : "") + evidence[i];
+  return text;
+}
+
+Lines recording_picture(const Recording& recording, const Understanding& understanding,
+                        const nlohmann::json& expectations, const PictureStyle& style) {
+  Lines lines = title_section(recording, style);
+  for (const Variant& variant : recording.file.variants) {
+    add_section(lines, variant_title(recording, variant, style));
+    const std::uint64_t total = scale_of(recording, variant.id);
+    for (std::size_t i = 0; i < recording.runs.size(); ++i) {
+      const Run& run = recording.runs[i];
+      if (run.key.variant != variant.id || run.key.repeat > 0) continue;
+      add_section(lines, run_section(run, understanding.runs[i], variant.experiment, total, style));
+    }
+  }
+  add_section(lines, spread_section(spreads_of(recording, understanding), style));
+  add_section(lines, why_section(recording, understanding, style));
+  add_section(lines, expectations_section(expectations, style));
+  add_section(lines, options_section(recording, style));
+  add_section(lines, interrupted_section(recording, style));
+  lines.emplace_back();
+  add_wrapped(lines, Line(), environment_line(recording, style.language), kDim, style.terminal.columns);
+  return lines;
+}
+
+}  // namespace sticky::cli

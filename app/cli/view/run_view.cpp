@@ -1,0 +1,117 @@
+#include "app/cli/view/run_view.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "app/cli/view/flow_map.h"
+#include "app/cli/view/message_text.h"
+#include "app/cli/view/text.h"
+#include "app/cli/view/verdict.h"
+
+namespace sticky::cli {
+namespace {
+
+constexpr std::size_t kMostMaps = 3;  // of connections; more would bury the verdict
+constexpr int kLeastLabel = 12;
+constexpr int kMostLabel = 18;
+constexpr std::size_t kMostExchanges = 12;
+
+MapStyle map_style(const ByteMap& map, const PictureStyle& style) {
+  int label = kLeastLabel;
+  for (const MapRow& row : map.rows) label = std::max(label, display_width(row.label) + 3);
+  return {style.terminal.columns, std::min(label, kMostLabel), style.terminal.colour, style.language};
+}
+
+bool decodes_frames(const FrameReplay& replay, const Experiment& experiment) {
+  const framing::Params& receiver = experiment.decode_as ? *experiment.decode_as : experiment.framing;
+  return !std::holds_alternative<framing::RawParams>(receiver) || !replay.errors.empty();
+}
+
+/// The maps of one direction's flows, each connection's under its number where there are several.
+void add_maps(Lines& lines, const Run& run, const UnderstoodRun& understood, const Experiment& experiment,
+              Direction direction, std::uint64_t total, const PictureStyle& style) {
+  std::size_t drawn = 0;
+  std::size_t flows = 0;
+  for (const Flow& flow : run.trace.flows)
+    flows += flow.key.direction == direction && !flow.messages.empty() ? 1U : 0U;
+  for (std::size_t i = 0; i < run.trace.flows.size(); ++i) {
+    const Flow& flow = run.trace.flows[i];
+    if (flow.key.direction != direction || flow.messages.empty()) continue;
+    if (++drawn > kMostMaps) continue;
+    if (flows > 1) {
+      lines.emplace_back(
+          fmt::format("  {} {}", either(style.language, "connection", "连接"), flow.key.connection + 1), kDim);
+    }
+    const FlowAnalysis& analysis = understood.analysis.flows[i];
+    ByteMap map =
+        map_of(run.trace, flow, analysis, decodes_frames(analysis.frames, experiment), total, style.language);
+    for (MapRow& row : map.rows) row.label = "  " + row.label;
+    append(lines, lay_out(map, map_style(map, style)));
+    append(lines, message_texts(run.trace, flow, analysis, experiment.messages.payload.kind, style));
+  }
+  if (drawn > kMostMaps) {
+    const auto pattern = either(style.language, "  … and {} more connections", "  …另有 {} 个连接");
+    lines.emplace_back(fmt::format(fmt::runtime(pattern), drawn - kMostMaps), kDim);
+  }
+}
+
+/// "exchanges: 0.1 · 44.0 · 43.9 ms": each round trip that the application waited for.
+void add_exchanges(Lines& lines, const Trace& trace, const PictureStyle& style) {
+  if (trace.exchanges.empty()) return;
+  std::string times;
+  for (std::size_t i = 0; i < std::min(trace.exchanges.size(), kMostExchanges); ++i) {
+    if (i > 0) times += " · ";
+    times += milliseconds_text(to_ms(trace.exchanges[i].end - trace.exchanges[i].begin));
+  }
+  if (trace.exchanges.size() > kMostExchanges) times += " · …";
+  Line lead("  " + count_of(style.language, Noun::exchange, trace.exchanges.size()) + ": ", kStrong);
+  add_wrapped(lines, lead, times, kPlain, style.terminal.columns);
+}
+
+bool has_messages(const Trace& trace, Direction direction) {
+  return std::any_of(trace.flows.begin(), trace.flows.end(), [direction](const Flow& flow) {
+    return flow.key.direction == direction && !flow.messages.empty();
+  });
+}
+
+void add_direction(Lines& lines, const Run& run, const UnderstoodRun& understood, const Experiment& experiment,
+                   Direction direction, std::uint64_t total, const PictureStyle& style) {
+  const bool replies = direction == Direction::server_to_client;
+  const DirectionTotals& totals = understood.totals_of(direction);
+  const int columns = style.terminal.columns;
+  std::string name(title_of(run.key.transport));
+  if (replies) name += either(style.language, " replies", " 应答");
+  append(lines, headline(name, run.key.transport, totals, columns, style.language));
+  lines.emplace_back();
+  add_maps(lines, run, understood, experiment, direction, total, style);
+  append(lines, numbers(run.trace, totals, columns, style.language));
+  const bool framed = !std::holds_alternative<framing::RawParams>(experiment.framing) || experiment.decode_as;
+  if (framed) append(lines, frame_line(totals.frames, columns, style.language));
+}
+
+}  // namespace
+
+std::uint64_t largest_flow(const Trace& trace) {
+  std::uint64_t most = 0;
+  for (const Flow& flow : trace.flows) most = std::max<std::uint64_t>(most, flow.payload.size());
+  return most;
+}
+
+Lines run_section(const Run& run, const UnderstoodRun& understood, const Experiment& experiment, std::uint64_t total,
+                  const PictureStyle& style) {
+  Lines lines;
+  add_direction(lines, run, understood, experiment, Direction::client_to_server, total, style);
+  if (has_messages(run.trace, Direction::server_to_client)) {
+    lines.emplace_back();
+    add_direction(lines, run, understood, experiment, Direction::server_to_client, total, style);
+  }
+  add_exchanges(lines, run.trace, style);
+  if (!run.trace.inconclusive.empty()) {
+    const auto lead = either(style.language, "  inconclusive: ", "  不能下结论：");
+    add_wrapped(lines, Line(lead, kBad), run.trace.inconclusive, kBad, style.terminal.columns);
+  }
+  return lines;
+}
+
+}  // namespace sticky::cli
