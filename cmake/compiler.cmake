@@ -10,6 +10,9 @@ if(STICKY_SANITIZE)
   add_compile_options(-fsanitize=${STICKY_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${STICKY_SANITIZE})
 endif()
+if(STICKY_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)  # coverage for the fuzzers, in every library that they reach
+endif()
 
 find_program(STICKY_CCACHE ccache)
 if(STICKY_CCACHE)
