@@ -54,7 +54,7 @@ class PrivateLink final : public Link {
   /// Throws std::invalid_argument where `ip` is 6 and the hosts have none: an MTU below 1280, or no IPv6 here.
   [[nodiscard]] std::string address_of(Side side, int ip) const override;
   [[nodiscard]] bool captures_packets() const override { return true; }
-  [[nodiscard]] bool has_ipv6() const { return hosts_->has_ipv6(); }
+  [[nodiscard]] const std::shared_ptr<PrivateHosts>& hosts() const { return hosts_; }
   void begin_run(Nanoseconds origin, std::uint64_t seed) override;
   void name_connection(std::uint16_t connection, std::uint16_t client_port) override;
   void end_run(Trace& trace) override;

@@ -48,7 +48,7 @@ PrivateLinkProbe probe_private_link() {
     probe.set_up = clock.now() - begin;
     link->begin_run(clock.now(), 1);
     send_across(*link);
-    probe.has_ipv6 = static_cast<const PrivateLink&>(*link).has_ipv6();
+    probe.has_ipv6 = static_cast<const PrivateLink&>(*link).hosts()->has_ipv6();
   } catch (const LinkUnavailable& error) {
     probe.refusal = error.refusal();
   } catch (const std::system_error& error) {

@@ -62,7 +62,9 @@ int errno_of(int netlink_error) {
 
 void check_netlink(const std::string& attempt, int result) {
   if (result >= 0) return;
-  throw std::system_error(errno_of(-result), std::generic_category(), attempt + " (" + nl_geterror(result) + ")");
+  const int error = errno_of(-result);
+  const std::string detail = error == EIO ? std::string(" (") + nl_geterror(result) + ")" : "";
+  throw std::system_error(error, std::generic_category(), attempt + detail);
 }
 
 template <typename Owned, typename T>
