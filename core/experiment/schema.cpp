@@ -146,7 +146,7 @@ class Walker {
       throw ExperimentError(place,
                             fmt::format("is {} bytes long; the most is {}", text.size(), schema["maxLength"].dump()));
     }
-    const std::string format = schema.value("format", "");
+    const std::string format = schema.value("x-format", "");
     if (format == "hex" && !from_hex(text)) {
       throw ExperimentError(
           place, fmt::format("\"{}\" is not hex; write two digits a byte, such as \"0d0a\"", printable(text, 60)));

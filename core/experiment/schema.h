@@ -4,7 +4,7 @@
 //
 // Understood: type, properties, additionalProperties: false, required, enum, const, minimum, maximum, minLength,
 // maxLength, minItems, maxItems, uniqueItems, items, oneOf, allOf (one entry), $ref (#/definitions/...), default,
-// format hex and name. An alternative of oneOf is chosen by its type, then by its constant or required members.
+// x-format hex and name. An alternative of oneOf is chosen by its type, then by its constant or required members.
 
 #include <nlohmann/json.hpp>
 

@@ -8,14 +8,21 @@
 
 namespace sticky {
 
-std::vector<std::string> schema_errors(const nlohmann::json& schema, const nlohmann::json& value) {
-  valijson::Schema parsed;
-  valijson::SchemaParser parser(valijson::SchemaParser::kDraft7);
-  parser.populateSchema(valijson::adapters::NlohmannJsonAdapter(schema), parsed);
+struct JsonSchema::Parsed {
+  valijson::Schema schema;
+};
 
+JsonSchema::JsonSchema(const nlohmann::json& schema) : parsed_(std::make_unique<Parsed>()) {
+  valijson::SchemaParser parser(valijson::SchemaParser::kDraft7);
+  parser.populateSchema(valijson::adapters::NlohmannJsonAdapter(schema), parsed_->schema);
+}
+
+JsonSchema::~JsonSchema() = default;
+
+std::vector<std::string> JsonSchema::errors(const nlohmann::json& value) const {
   valijson::Validator validator;
   valijson::ValidationResults results;
-  validator.validate(parsed, valijson::adapters::NlohmannJsonAdapter(value), &results);
+  validator.validate(parsed_->schema, valijson::adapters::NlohmannJsonAdapter(value), &results);
   std::vector<std::string> errors;
   valijson::ValidationResults::Error error;
   while (results.popError(error)) {

@@ -1,0 +1,104 @@
+// Experiment files come from strangers: whatever their bytes, the parser ends with a value or one printable line.
+
+#include "core/experiment/parse_json.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "core/experiment/presets.h"
+#include "core/experiment/printable.h"
+
+namespace sticky {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::StartsWith;
+
+std::string error_of(std::string_view text, const JsonLimits& limits = {}) {
+  try {
+    static_cast<void>(parse_json(text, limits));
+  } catch (const ExperimentError& error) {
+    return error.what();
+  }
+  return "no error";
+}
+
+std::string nested(std::size_t depth) {
+  return std::string(depth, '[') + std::string(depth, ']');
+}
+
+bool is_one_printable_line(const std::string& text) {
+  return printable(text, text.size() + 1) == text;
+}
+
+TEST(ParseJson, ReadsEveryKindOfValue) {
+  const auto parsed = parse_json(R"({"a": [1, -2, 1.5, true, null, "é"], "b": {"c": {}}})");
+  EXPECT_EQ(parsed, nlohmann::json::parse(R"({"a": [1, -2, 1.5, true, null, "é"], "b": {"c": {}}})"));
+}
+
+TEST(ParseJson, SaysTheLineAndColumnOfAnError) {
+  EXPECT_THAT(error_of("{\n  \"count\": 10\n  \"size\": 10\n}"), StartsWith("line 3, column "));
+  EXPECT_THAT(error_of(""), StartsWith("line 1, column 1: not valid JSON"));
+  EXPECT_THAT(error_of("{} {}"), StartsWith("line 1, column "));
+}
+
+TEST(ParseJson, RefusesWhatIsNotStrictJson) {
+  for (const std::string_view text :
+       {"{'a': 1}", "{a: 1}", "[1,]", "// comment\n{}", "NaN", "+1", "01", "\"\t\"", "tru"}) {
+    EXPECT_THAT(error_of(text), HasSubstr("not valid JSON")) << text;
+  }
+}
+
+TEST(ParseJson, RefusesAKeyThatAppearsTwice) {
+  EXPECT_THAT(error_of(R"({"a": {"b": 1, "b": 2}})"), HasSubstr("key \"b\" appears twice"));
+  EXPECT_EQ(error_of(R"([{"b": 1}, {"b": 2}])"), "no error") << "in two objects it is not the same key";
+}
+
+TEST(ParseJson, RefusesWhatIsNotUtf8) {
+  for (const std::string_view text :
+       {"\"\xff\"", "\"\xc3\"", "\"\xed\xa0\x80\"", "\"\xf5\x80\x80\x80\"", "\xfe\xff", "{\"\x80\": 1}"}) {
+    const std::string error = error_of(text);
+    EXPECT_THAT(error, HasSubstr("not valid JSON"));
+    EXPECT_TRUE(is_one_printable_line(error)) << error;
+  }
+}
+
+TEST(ParseJson, NeverQuotesControlCharactersOfTheFile) {
+  const std::string error = error_of("{\"\\u001b[31m\": 1, \"\\u001b[31m\": 2}");
+  EXPECT_THAT(error, HasSubstr("\\x1b"));
+  EXPECT_TRUE(is_one_printable_line(error)) << error;
+  EXPECT_TRUE(is_one_printable_line(error_of("[\x1b[2J]")));
+}
+
+TEST(ParseJson, DepthIsLimitedBeforeItIsFollowed) {
+  EXPECT_EQ(error_of(nested(32)), "no error");
+  EXPECT_THAT(error_of(nested(33)), HasSubstr("nested deeper than 32 levels"));
+  EXPECT_THAT(error_of(std::string(1'000'000, '[')), HasSubstr("nested deeper"));
+  std::string objects;
+  for (int i = 0; i < 100'000; ++i) objects += "{\"a\":";
+  EXPECT_THAT(error_of(objects), HasSubstr("nested deeper"));
+}
+
+TEST(ParseJson, SizeIsLimitedBeforeItIsRead) {
+  EXPECT_THAT(error_of("[1, 2, 3, 4]", {.bytes = 8}), HasSubstr("12 bytes; an experiment file has 8 at most"));
+}
+
+TEST(ParseJson, AFileCutAnywhereIsRefused) {
+  for (const Preset& preset : presets()) {
+    const std::string_view whole = preset.text.substr(0, preset.text.find_last_of('}'));
+    for (std::size_t size = 0; size <= whole.size(); ++size) {
+      const std::string error = error_of(whole.substr(0, size));
+      ASSERT_THAT(error, HasSubstr("not valid JSON")) << preset.id << " cut to " << size;
+      ASSERT_TRUE(is_one_printable_line(error)) << error;
+    }
+  }
+}
+
+TEST(Printable, ShowsBytesThatATerminalWouldObey) {
+  EXPECT_EQ(printable("plain ~text"), "plain ~text");
+  EXPECT_EQ(printable("\x1b[0m\n\x7f\xc2\x9b"), "\\x1b[0m\\x0a\\x7f\\xc2\\x9b");
+  EXPECT_EQ(printable("abcdef", 3), "abc...");
+}
+
+}  // namespace
+}  // namespace sticky
