@@ -16,8 +16,11 @@ class StreamDecoder {
   explicit StreamDecoder(Params params) : decoder_(std::move(params)) {}
 
   Step next(Bytes in) {
-    if (phase_ == Phase::failed) return {in.size(), Role::junk, NeedMore{}};
     if (phase_ == Phase::ended) return {0, Role::junk, End{}};
+    if (phase_ == Phase::failed) {
+      offset_ += in.size();
+      return {in.size(), Role::junk, NeedMore{}};
+    }
     Step step = decoder_.next(in);
     offset_ += step.consumed;
     settle(step.event, offset_ - 1);

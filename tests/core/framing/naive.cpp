@@ -1,0 +1,360 @@
+#include "naive.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <nlohmann/json.hpp>
+
+namespace sticky::framing {
+namespace {
+
+using Item = Outcome::Item;
+using Text = std::string;
+constexpr double no_limit = INFINITY;
+
+double limit_of(const std::optional<std::uint64_t>& max) {
+  return max ? static_cast<double>(*max) : no_limit;
+}
+double size_of(const Text& text) {
+  return static_cast<double>(text.size());
+}
+Text text_of(const ByteVector& bytes) {
+  return Text(as_text(bytes));
+}
+
+/// One strategy after another reads the stream from `at` on and says what it finds. `open` means that the frame at
+/// `at` is not finished: what the end of the stream then means is decided in one place, at_end().
+class Naive {
+ public:
+  Naive(Text stream, VectorEnd end) : s_(std::move(stream)), end_(end) {}
+
+  void decode(const RawParams& /*p*/) {}
+  void decode(const FixedParams& p) {
+    while (s_.size() - at_ >= p.size) frame(s_.substr(at_, p.size)), at_ += p.size;
+    if (at_ < s_.size()) at_end(p.on_eof, s_.substr(at_));
+  }
+  void decode(const LineParams& p) {
+    const bool free_cr = p.strip_cr && !p.max_counts_cr;
+    while (at_ < s_.size()) {
+      const std::size_t lf = s_.find('\n', at_);
+      const bool whole = lf != Text::npos;
+      Text line = s_.substr(at_, whole ? lf - at_ : lf);
+      Text counted = line;
+      if (free_cr && counted.ends_with('\r')) counted.pop_back();
+      const bool over = size_of(counted) > limit_of(p.max);
+      const std::size_t next = whole ? lf + 1 : s_.size();
+      if (over) {
+        if (!oversize(p.on_too_long, p.fail_fast, whole, next)) return;
+        continue;
+      }
+      const bool has_cr = p.strip_cr && line.ends_with('\r');
+      if (!whole) {
+        if (has_cr) line.pop_back();
+        return at_end(p.on_eof, line, !line.empty());
+      }
+      frame(!p.strip ? line + "\n" : has_cr ? line.substr(0, line.size() - 1) : line);
+      at_ = next;
+    }
+  }
+  void decode(const DelimiterParams& p) {
+    while (at_ < s_.size()) {
+      const auto [stop, length] = first_delimiter(p);
+      const bool whole = length > 0;
+      const Text payload = s_.substr(at_, stop - at_ - length);
+      bool over = size_of(payload) > limit_of(p.max);
+      for (std::size_t i = at_ + 1; !over && i <= stop - (whole ? 1 : 0); ++i) {
+        over = static_cast<double>(i - at_ - pending_prefix(p, i)) > limit_of(p.max);
+      }
+      if (!whole && !over_so_far(p, stop) && size_of(payload) > limit_of(p.max)) {  // only half a delimiter too long
+        return at_end(p.on_eof, payload, true, true);
+      }
+      if (over) {
+        if (!oversize(p.on_too_long, p.fail_fast, whole, stop)) return;
+        continue;
+      }
+      if (!whole) return at_end(p.on_eof, payload);
+      if (!payload.empty() || !p.skip_empty) frame(p.strip ? payload : s_.substr(at_, stop - at_));
+      at_ = stop;
+    }
+  }
+  void decode(const LengthPrefixParams& p) {
+    using Number = long double;  // 64 bits of mantissa: exact for what fits a field
+    const std::size_t header = p.offset + p.field_size;
+    while (at_ < s_.size()) {
+      if (s_.size() - at_ < header) return at_end(OnEof::error, "");
+      Text field = s_.substr(at_ + p.offset, p.field_size);
+      if (p.endian == Endian::little) std::reverse(field.begin(), field.end());
+      Number value = 0;
+      for (const char c : field) value = value * 256 + static_cast<unsigned char>(c);
+      if (p.is_signed && static_cast<unsigned char>(field[0]) >= 0x80) value -= std::pow(Number{2}, 8 * p.field_size);
+      const Number counted = p.length_includes_header ? 0 : static_cast<Number>(header);
+      const Number size = counted + value + static_cast<Number>(p.adjustment);
+      const Number strip = static_cast<Number>(p.strip.value_or(header));
+      if (value < 0 || size < static_cast<Number>(header) || size < strip) return error(ErrorKind::corrupt_length);
+      const Number measured = p.max_scope == MaxScope::payload ? size - strip
+                              : p.max_scope == MaxScope::frame ? size
+                                                               : value;
+      const bool whole = static_cast<Number>(s_.size() - at_) >= size;
+      const std::size_t next = whole ? at_ + static_cast<std::size_t>(size) : s_.size();
+      if (p.max && measured > static_cast<Number>(*p.max)) {
+        if (!oversize(p.on_too_long, p.fail_fast, whole, next)) return;
+        continue;
+      }
+      if (!whole) return at_end(OnEof::error, "");
+      frame(s_.substr(at_ + static_cast<std::size_t>(strip), static_cast<std::size_t>(size - strip)));
+      at_ = next;
+    }
+  }
+  void decode(const VarintParams& p) {
+    const std::size_t most = p.bits == 32 ? 5 : 10;
+    while (at_ < s_.size()) {
+      std::size_t used = 0;
+      std::uint64_t size = 0;
+      bool more = true;
+      while (more) {
+        if (at_ + used == s_.size()) return at_end(OnEof::error, "");
+        const auto byte = static_cast<unsigned char>(s_[at_ + used]);
+        more = byte >= 0x80;
+        if (++used == most && byte > (p.bits == 32 ? 15 : 1)) return error(ErrorKind::corrupt_length);
+        if (p.reject_overlong && used > 1 && byte == 0) return error(ErrorKind::corrupt_length);
+        size += static_cast<std::uint64_t>(byte % 0x80) << (7 * (used - 1));
+      }
+      const bool whole = s_.size() - at_ - used >= size;
+      const std::size_t next = whole ? at_ + used + size : s_.size();
+      if (static_cast<double>(size) > limit_of(p.max)) {
+        if (!oversize(p.on_too_long, p.fail_fast, whole, next)) return;
+        continue;
+      }
+      if (!whole) return at_end(OnEof::error, "");
+      frame(s_.substr(at_ + used, size));
+      at_ = next;
+    }
+  }
+  void decode(const NetstringParams& p) {
+    while (at_ < s_.size()) {
+      std::size_t i = at_;
+      long double size = 0;
+      for (; i < s_.size() && s_[i] != ':'; ++i) {
+        const bool second_after_zero = i > at_ && size == 0;
+        if (s_[i] < '0' || s_[i] > '9' || (second_after_zero && !p.allow_leading_zeros)) {
+          return error(ErrorKind::corrupt_length);
+        }
+        size = size * 10 + (s_[i] - '0');
+        if (size > static_cast<long double>(UINT64_MAX)) return error(ErrorKind::corrupt_length);
+        if (p.max && size > static_cast<long double>(*p.max)) return error(ErrorKind::too_long);
+      }
+      if (i == s_.size()) return at_end(OnEof::error, "");
+      if (i == at_) return error(ErrorKind::corrupt_length);
+      if (static_cast<long double>(s_.size() - i - 1) < size + 1) return at_end(OnEof::error, "");
+      const auto bytes = static_cast<std::size_t>(size);
+      if (s_[i + 1 + bytes] != ',') return error(ErrorKind::bad_terminator);
+      frame(s_.substr(i + 1, bytes));
+      at_ = i + 2 + bytes;
+    }
+  }
+  void decode(const SlipParams& p) {
+    const bool keep = p.on_bad_escape == OnBadEscape::keep;
+    while (at_ < s_.size()) {
+      std::size_t stop = at_;  // of the END, or of the stream
+      bool escaped = false;
+      while (stop < s_.size() && (s_[stop] != static_cast<char>(p.end) || (keep && escaped))) {
+        escaped = !escaped && s_[stop] == static_cast<char>(p.esc);
+        ++stop;
+      }
+      const bool whole = stop < s_.size();
+      std::optional<ErrorKind> wrong;
+      const Text packet = unescape(p, s_.substr(at_, stop - at_), whole, wrong);
+      const std::size_t begin = at_;
+      at_ = whole ? stop + 1 : stop;
+      if (wrong) {
+        error(*wrong, p.on_error == OnError::fail);
+        if (dead_) return;
+        outcome.incomplete = !whole && end_ == VectorEnd::open;
+      } else if (!whole) {
+        at_ = begin;
+        return at_end(p.on_eof, packet, !packet.empty() || p.emit_empty);
+      } else if (!packet.empty() || p.emit_empty) {
+        frame(packet);
+      }
+    }
+  }
+  void decode(const CobsParams& p) {
+    while (at_ < s_.size()) {
+      const std::size_t zero = s_.find('\0', at_);
+      const bool whole = zero != Text::npos;
+      const Text code = s_.substr(at_, whole ? zero - at_ : zero);
+      at_ = whole ? zero + 1 : s_.size();
+      if (code.empty()) {
+        if (p.empty == OnEmpty::error) error(ErrorKind::bad_encoding, p.on_error == OnError::fail);
+        if (dead_) return;
+        continue;
+      }
+      Text decoded;
+      bool cut = false;
+      for (std::size_t i = 0; i < code.size();) {
+        const auto block = static_cast<unsigned char>(code[i]);
+        cut = i + block > code.size();
+        decoded += code.substr(i + 1, block - 1U);
+        i += block;
+        if (block < 255 && i < code.size()) decoded += '\0';
+      }
+      if (size_of(decoded) > limit_of(p.max)) {
+        error(ErrorKind::too_long, p.on_error == OnError::fail);
+      } else if (!whole) {
+        return at_end(OnEof::error, "");
+      } else if (cut) {
+        error(ErrorKind::bad_encoding, p.on_error == OnError::fail);
+      } else {
+        frame(decoded);
+      }
+      if (dead_) return;
+      outcome.incomplete = !whole && end_ == VectorEnd::open;
+    }
+  }
+  void decode(const EofParams& p) {
+    if (size_of(s_) > limit_of(p.max)) return error(ErrorKind::too_long);
+    if (end_ == VectorEnd::open) return at_end(OnEof::error, "", true, false, !s_.empty());
+    if (end_ == VectorEnd::reset) return error(ErrorKind::truncated);
+    if (!s_.empty() || p.emit_empty) frame(s_);
+    outcome.ended = true;
+  }
+  void decode(const JsonHeaderParams& p) {
+    while (at_ < s_.size()) {
+      if (s_.size() - at_ < p.prefix_size) return at_end(OnEof::error, "");
+      Text field = s_.substr(at_, p.prefix_size);
+      if (p.endian == Endian::little) std::reverse(field.begin(), field.end());
+      double length = 0;
+      for (const char c : field) length = length * 256 + static_cast<unsigned char>(c);
+      if (p.is_signed && static_cast<unsigned char>(field[0]) >= 0x80) return error(ErrorKind::corrupt_length);
+      if (length == 0) return error(ErrorKind::bad_header);
+      if (length > limit_of(p.max_header)) return error(ErrorKind::too_long);
+      const std::size_t left = s_.size() - at_ - p.prefix_size;
+      if (static_cast<double>(left) < length) return at_end(OnEof::error, "");
+      const Text header = s_.substr(at_ + p.prefix_size, static_cast<std::size_t>(length));
+      const auto object = nlohmann::json::parse(header, nullptr, false);
+      const bool good = !header.starts_with("\xef\xbb\xbf") && object.is_object() && object.contains(p.size_key) &&
+                        object[p.size_key].is_number_integer() && object[p.size_key] >= 0;
+      if (!good) return error(ErrorKind::bad_header);
+      const auto size = object[p.size_key].get<std::uint64_t>();
+      if (static_cast<double>(size) > limit_of(p.max_payload)) return error(ErrorKind::too_long);
+      if (left - header.size() < size) return at_end(OnEof::error, "");
+      frame(s_.substr(at_ + p.prefix_size + header.size(), size));
+      outcome.items.back().header = ByteVector(as_bytes(header).begin(), as_bytes(header).end());
+      at_ += p.prefix_size + header.size() + size;
+    }
+  }
+  void decode(const AnnounceAckParams& p) {  // ascii_line
+    while (at_ < s_.size()) {
+      const std::size_t lf = s_.find('\n', at_);
+      const Text digits = s_.substr(at_, lf == Text::npos ? lf : lf - at_);
+      long double size = 0;
+      for (const char c : digits) {
+        if (c < '0' || c > '9') return error(ErrorKind::corrupt_length);
+        size = size * 10 + (c - '0');
+        if (size > static_cast<long double>(UINT64_MAX)) return error(ErrorKind::corrupt_length);
+        if (p.max && size > static_cast<long double>(*p.max)) return error(ErrorKind::too_long);
+      }
+      if (lf == Text::npos) return at_end(OnEof::error, "");
+      if (digits.empty()) return error(ErrorKind::corrupt_length);
+      outcome.items.push_back({Item::Kind::reply, p.ack});
+      if (static_cast<long double>(s_.size() - lf - 1) < size) return at_end(OnEof::error, "");
+      frame(s_.substr(lf + 1, static_cast<std::size_t>(size)));
+      at_ = lf + 1 + static_cast<std::size_t>(size);
+    }
+  }
+  void decode(const HttpChunkedParams& /*p*/) {}  // judged by the vectors alone
+  void decode(const WebSocketParams& /*p*/) {}    // judged by the vectors alone
+
+  Outcome outcome;
+
+ private:
+  void frame(const Text& payload) {
+    const Bytes bytes = as_bytes(payload);
+    outcome.items.push_back({Item::Kind::frame, {bytes.begin(), bytes.end()}});
+  }
+  void error(ErrorKind kind, bool fatal = true) {
+    outcome.items.push_back({.kind = Item::Kind::error, .error = kind});
+    dead_ = dead_ || fatal;
+  }
+  /// The frame at at_ is unfinished; `rest` is what of it would be delivered.
+  void at_end(OnEof policy, const Text& rest, bool deliverable = true, bool rest_over_limit = false,
+              bool inside = true) {
+    if (end_ == VectorEnd::open) {
+      outcome.incomplete = inside;
+    } else if (end_ == VectorEnd::reset || policy == OnEof::error) {
+      error(ErrorKind::truncated);
+    } else if (policy == OnEof::emit && rest_over_limit) {
+      error(ErrorKind::too_long);
+    } else if (policy == OnEof::emit && deliverable) {
+      frame(rest);
+    }
+  }
+  /// The frame up to `next` is over the limit; false where nothing follows.
+  bool oversize(OnTooLong policy, bool fail_fast, bool whole, std::size_t next) {
+    const bool reported = fail_fast || whole || end_ != VectorEnd::open;
+    if (reported) error(ErrorKind::too_long, policy == OnTooLong::fail);
+    outcome.incomplete = !whole && !dead_ && end_ == VectorEnd::open;
+    at_ = next;
+    return !dead_;
+  }
+  /// Where the first delimiter behind at_ ends, and its length; the stream's end and 0 where there is none.
+  [[nodiscard]] std::pair<std::size_t, std::size_t> first_delimiter(const DelimiterParams& p) const {
+    for (std::size_t stop = at_ + 1; stop <= s_.size(); ++stop) {
+      std::size_t longest = 0;
+      for (const ByteVector& delimiter : p.delimiters) {
+        if (s_.substr(at_, stop - at_).ends_with(text_of(delimiter))) longest = std::max(longest, delimiter.size());
+      }
+      if (longest > 0) return {stop, longest};
+    }
+    return {s_.size(), 0};
+  }
+  /// The longest suffix of [at_, stop) that is a proper prefix of some delimiter.
+  [[nodiscard]] std::size_t pending_prefix(const DelimiterParams& p, std::size_t stop) const {
+    std::size_t longest = 0;
+    for (const ByteVector& delimiter : p.delimiters) {
+      for (std::size_t n = 1; n < delimiter.size() && n <= stop - at_; ++n) {
+        if (s_.substr(stop - n, n) == text_of(delimiter).substr(0, n)) longest = std::max(longest, n);
+      }
+    }
+    return longest;
+  }
+  [[nodiscard]] bool over_so_far(const DelimiterParams& p, std::size_t stop) const {
+    for (std::size_t i = at_ + 1; i <= stop; ++i) {
+      if (static_cast<double>(i - at_ - pending_prefix(p, i)) > limit_of(p.max)) return true;
+    }
+    return false;
+  }
+  static Text unescape(const SlipParams& p, const Text& packet, bool whole, std::optional<ErrorKind>& wrong) {
+    Text decoded;
+    for (std::size_t i = 0; i < packet.size() && !wrong; ++i) {
+      char c = packet[i];
+      if (c == static_cast<char>(p.esc)) {
+        const bool dangling = ++i == packet.size();
+        if (dangling && whole) wrong = ErrorKind::bad_escape;  // ESC END
+        if (dangling) break;
+        const auto code = static_cast<std::byte>(packet[i]);
+        const bool known = code == p.esc_end || code == p.esc_esc;
+        if (!known && p.on_bad_escape == OnBadEscape::error) wrong = ErrorKind::bad_escape;
+        c = code == p.esc_end ? static_cast<char>(p.end) : code == p.esc_esc ? static_cast<char>(p.esc) : packet[i];
+      }
+      if (!wrong) decoded += c;
+      if (size_of(decoded) > limit_of(p.max)) wrong = ErrorKind::too_long;
+    }
+    return decoded;
+  }
+
+  Text s_;
+  VectorEnd end_;
+  std::size_t at_ = 0;
+  bool dead_ = false;
+};
+
+}  // namespace
+
+Outcome decode_naively(const Params& params, Bytes stream, VectorEnd end) {
+  Naive naive(Text(as_text(stream)), end);
+  std::visit([&naive](const auto& p) { naive.decode(p); }, params);
+  return naive.outcome;
+}
+
+}  // namespace sticky::framing
