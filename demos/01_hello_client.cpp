@@ -1,0 +1,56 @@
+// The first TCP client of the tutorial: says hello, prints the answer. The other end: 01_hello_server.cpp
+//
+// Start the server first. Without it connect() does not wait: the kernel answers for the closed port with a refusal.
+
+#include <arpa/inet.h>
+#include <unistd.h>
+
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+constexpr auto usage =
+    "usage: 01_hello_client [--port N]        N = 8000\n"
+    "Exit status: 0 done, 1 a call failed, 2 wrong usage.\n";
+
+[[noreturn]] void fail(const char* call) {
+  std::perror(call);
+  std::exit(1);
+}
+
+// The port that the command line names, or the tutorial's 8000.
+std::uint16_t chosen_port(int argc, char** argv) {
+  unsigned port = 8000;
+  const bool chosen = argc == 3 && std::strcmp(argv[1], "--port") == 0 && std::sscanf(argv[2], "%u", &port) == 1;
+  if (argc == 1 || (chosen && port <= 65535)) return static_cast<std::uint16_t>(port);
+  const bool help = std::strcmp(argv[1], "--help") == 0;
+  std::fputs(usage, help ? stdout : stderr);
+  std::exit(help ? 0 : 2);
+}
+
+int main(int argc, char** argv) {
+  sockaddr_in address{};
+  address.sin_family = AF_INET;                       // IPv4
+  address.sin_port = htons(chosen_port(argc, argv));  // in network byte order, most significant byte first
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);   // 127.0.0.1
+
+  const int server = socket(AF_INET, SOCK_STREAM, 0);
+  if (server < 0) fail("socket");
+  if (connect(server, reinterpret_cast<sockaddr*>(&address), sizeof address) < 0) {
+    fail("connect: is the server running?");
+  }
+
+  const ssize_t sent = send(server, "hello", 5, MSG_NOSIGNAL);
+  if (sent < 0) fail("send");
+  std::printf("send(5) = %zd bytes\n", sent);
+
+  // Five bytes are little enough to come at once. Nothing promises it: demo 03 shows what becomes of this habit.
+  char buffer[1024];
+  const ssize_t got = recv(server, buffer, sizeof buffer, 0);
+  if (got < 0) fail("recv");
+  std::printf("recv(%zu) = %zd bytes: %.*s\n", sizeof buffer, got, static_cast<int>(got), buffer);
+
+  close(server);
+  return 0;
+}

@@ -1,0 +1,141 @@
+// Remote command over TCP, as the tutorial first writes it. Server. The other end: 03_command_naive_client.cpp
+//
+// The answer is sent as it is: first standard error, then standard output, two calls of send(). Nothing in the stream
+// says where an answer ends, or which part is which. That is the fault to look at; 08, 09 and 10 repair it.
+// Safety: loopback only, and a client must first send the token that is printed here. A token opens one session.
+
+#include <arpa/inet.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <optional>
+#include <random>
+#include <string>
+
+constexpr auto usage =
+    "usage: 03_command_naive_server [--port N]        N = 8000; 0: the kernel chooses\n"
+    "Runs commands of clients that know the printed token, until Ctrl-C. Exit status: 1 no port, 2 wrong usage.\n";
+
+constexpr std::size_t max_output = 1 << 20;
+
+struct Answer {
+  std::string err;
+  std::string out;
+};
+
+// Every call is shown with what it was asked for and what it did.
+void report(const char* call, std::size_t asked, ssize_t result) {
+  std::printf("  %s(%zu) = %zd %s\n", call, asked, result, result < 0 ? std::strerror(errno) : "bytes");
+}
+
+// recv() gives what has arrived, at most what was asked for: only a loop gets all of it. Nothing if the other side
+// closed (recv() says 0) or failed before. Memory grows with what came, not with what was announced.
+std::optional<std::string> receive_exactly(int fd, std::size_t size) {
+  std::string data;
+  while (data.size() < size) {
+    char block[65536];
+    const std::size_t asked = std::min(sizeof block, size - data.size());
+    const ssize_t got = recv(fd, block, asked, 0);
+    report("recv", asked, got);
+    if (got <= 0) return std::nullopt;
+    data.append(block, static_cast<std::size_t>(got));
+  }
+  return data;
+}
+
+// send() may take only a part. MSG_NOSIGNAL: a peer that has gone is an error to report, not a signal to die of.
+bool send_all(int fd, const std::string& data) {
+  for (std::size_t sent = 0; sent < data.size();) {
+    const ssize_t taken = send(fd, &data[sent], data.size() - sent, MSG_NOSIGNAL);
+    report("send", data.size() - sent, taken);
+    if (taken < 0) return false;
+    sent += static_cast<std::size_t>(taken);
+  }
+  return true;
+}
+
+// Runs a command in a shell, for ten seconds at most, and returns what it wrote, up to 1 MiB each. Standard error
+// goes to a file in memory: reading one pipe while the command fills the other (64 KiB) would wait for ever.
+Answer run(const std::string& command) {
+  const int err = memfd_create("stderr", 0);
+  setenv("COMMAND", command.c_str(), 1);
+  setenv("ERR", ("/proc/self/fd/" + std::to_string(err)).c_str(), 1);
+  FILE* const pipe = popen("ulimit -f 2048; exec timeout 10 sh -c \"$COMMAND\" </dev/null 2>$ERR", "re");
+  Answer answer{std::string(max_output, '\0'), std::string(max_output, '\0')};
+  answer.out.resize(pipe == nullptr ? 0 : std::fread(answer.out.data(), 1, max_output, pipe));
+  if (pipe != nullptr) pclose(pipe);
+  answer.err.resize(static_cast<std::size_t>(std::max<ssize_t>(0, pread(err, answer.err.data(), max_output, 0))));
+  close(err);
+  return answer;
+}
+
+std::string new_token() {
+  std::random_device random;
+  char digits[33];  // 128 random bits, hexadecimal
+  std::snprintf(digits, sizeof digits, "%08x%08x%08x%08x", random(), random(), random(), random());
+  std::printf("token: %s\n", digits);
+  return digits;
+}
+
+// A socket that waits for connections on 127.0.0.1, which no other machine can reach. Port 0: the kernel chooses one.
+int listen_on_loopback(std::uint16_t port) {
+  const int listener = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  const int yes = 1;
+  setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);  // else a restart fails for a minute: demo 15
+  sockaddr_in address{AF_INET, htons(port), {htonl(INADDR_LOOPBACK)}, {}};
+  socklen_t size = sizeof address;
+  auto* generic = reinterpret_cast<sockaddr*>(&address);
+  if (bind(listener, generic, size) != 0 || listen(listener, 128) != 0) {
+    std::perror("cannot listen");
+    std::exit(1);
+  }
+  getsockname(listener, generic, &size);
+  std::printf("listening on 127.0.0.1 port %d\n", ntohs(address.sin_port));
+  return listener;
+}
+
+// One client, in a process of its own: whatever goes wrong here ends this process and not the server.
+[[noreturn]] void serve(int client, const std::string& token) {
+  alarm(2);  // silence and one byte a second: both end here
+  if (receive_exactly(client, token.size() + 1) != token + "\n") _exit(1);
+  alarm(0);
+  while (true) {
+    char command[1024];
+    const ssize_t got = recv(client, command, sizeof command, 0);  // whatever this is, it is taken for one command
+    report("recv", sizeof command, got);
+    if (got <= 0) _exit(0);
+    const Answer answer = run(std::string(command, static_cast<std::size_t>(got)));
+    if (!send_all(client, answer.err) || !send_all(client, answer.out)) _exit(0);  // no word on how much follows
+  }
+}
+
+int main(int argc, char** argv) {
+  unsigned port = 8000;
+  const bool chosen = argc == 3 && std::strcmp(argv[1], "--port") == 0 && std::sscanf(argv[2], "%u", &port) == 1;
+  if (argc > 1 && (!chosen || port > 65535)) {
+    const bool help = std::strcmp(argv[1], "--help") == 0;
+    std::fputs(usage, help ? stdout : stderr);
+    return help ? 0 : 2;
+  }
+  std::setvbuf(stdout, nullptr, _IOLBF, 0);
+  const int listener = listen_on_loopback(static_cast<std::uint16_t>(port));
+  std::puts("WARNING: whoever has the token runs commands on this machine, as you. End this with Ctrl-C.");
+  std::string token = new_token();
+  while (true) {
+    const int client = accept4(listener, nullptr, nullptr, SOCK_CLOEXEC);
+    const pid_t session = fork();
+    if (session == 0) serve(client, token);
+    close(client);
+    int status = -1;
+    waitpid(session, &status, 0);
+    std::puts(status == 0 ? "session over" : "refused: no valid token within two seconds");
+    if (status == 0) token = new_token();  // a token is good for one session
+  }
+}
