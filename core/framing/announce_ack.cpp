@@ -21,6 +21,11 @@ std::optional<Announcement> announcement_named(std::string_view name) {
   return std::nullopt;
 }
 
+ByteVector default_ack() {
+  const Bytes ack = as_bytes("ack");
+  return {ack.begin(), ack.end()};
+}
+
 std::string AnnounceAckParams::problem() const {
   if (!announcement_named(announce)) {
     return "announce: must be ascii_line, ascii_chunk, u8, i8 or u|i 16|24|32|64 be|le, such as u32be";

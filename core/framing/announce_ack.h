@@ -30,15 +30,18 @@ struct Announcement {
 class AnnounceAckDecoder;
 class AnnounceAckEncoder;
 
+/// "ack", as bytes.
+[[nodiscard]] ByteVector default_ack();
+
 struct AnnounceAckParams {
   using Decoder = AnnounceAckDecoder;
   using Encoder = AnnounceAckEncoder;
   static constexpr std::string_view name = "announce_ack";
 
   std::string announce = "ascii_line";  ///< ascii_line, ascii_chunk, or u8, i8, u16be, u32be, i32le, u64le, ...
-  ByteVector ack{std::byte{'a'}, std::byte{'c'}, std::byte{'k'}};  ///< sent once for every announcement accepted
-  bool strict = false;                 ///< bytes behind the announcement in the same read are an error
-  std::optional<std::uint64_t> max{};  ///< bytes of payload; a larger size is refused before it is acknowledged
+  ByteVector ack = default_ack();       ///< sent once for every announcement accepted
+  bool strict = false;                  ///< bytes behind the announcement in the same read are an error
+  std::optional<std::uint64_t> max{};   ///< bytes of payload; a larger size is refused before it is acknowledged
 
   /// One sentence that names the field, or nothing where the parameters are possible.
   [[nodiscard]] std::string problem() const;
