@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 """Remote command against peers that mean harm or are broken: a clear line, limits kept, and the next one is served."""
 import os
+import pathlib
 import socket
 import struct
 import sys
+import tempfile
 import time
 import unittest
 
@@ -74,18 +76,20 @@ class Hostile(unittest.TestCase):
         self.valid = self.running.token()
 
     def test_wrong_tokens(self):
+        proof = pathlib.Path(tempfile.gettempdir()) / f"must-never-run-{os.getpid()}"
         for token in ("", "0" * 32, self.valid[:-1] + "x", self.valid.upper() + "x", self.valid + self.valid):
             with self.subTest(token=token), connect(self.running.port) as sock:
                 before = self.refused()
                 try:
                     self.wire.send(sock, token.encode())
-                    self.wire.send(sock, b"touch /tmp/must-never-run")
+                    self.wire.send(sock, f"touch {proof}".encode())
                     sock.shutdown(socket.SHUT_WR)
                     self.assertEqual(sock.recv(1), b"")
                 except (OSError, EOFError):
                     pass  # refused before all was said: a reset is a refusal, too
                 self.wait_until_refused(before + 1)
         self.serves_the_next_client()
+        self.assertFalse(proof.exists())
 
     def test_a_token_opens_one_session(self):
         used = self.valid
