@@ -2,6 +2,7 @@
 //
 // The answer is sent as it is: first standard error, then standard output, two calls of send(). Nothing in the stream
 // says where an answer ends, or which part is which. That is the fault to look at; 08, 09 and 10 repair it.
+//
 // Safety: loopback only, and a client must first send the token that is printed here. A token opens one session.
 
 #include <arpa/inet.h>
@@ -67,7 +68,7 @@ Answer run(const std::string& command) {
   const int err = memfd_create("stderr", 0);
   setenv("COMMAND", command.c_str(), 1);
   setenv("ERR", ("/proc/self/fd/" + std::to_string(err)).c_str(), 1);
-  FILE* const pipe = popen("ulimit -f 2048; exec timeout 10 sh -c \"$COMMAND\" </dev/null 2>$ERR", "re");
+  FILE* const pipe = popen("ulimit -f 2048; exec timeout -s KILL 10 sh -c \"$COMMAND\" </dev/null 2>$ERR", "re");
   Answer answer{std::string(max_output, '\0'), std::string(max_output, '\0')};
   answer.out.resize(pipe == nullptr ? 0 : std::fread(answer.out.data(), 1, max_output, pipe));
   if (pipe != nullptr) pclose(pipe);

@@ -37,7 +37,7 @@ void report(const char* call, std::size_t asked, ssize_t result) {
 // Runs a command in a shell, for ten seconds at most, and returns what it wrote, up to the limit.
 std::string run(const std::string& command) {
   setenv("COMMAND", command.c_str(), 1);
-  FILE* const pipe = popen("exec timeout 10 sh -c \"$COMMAND\" </dev/null 2>&1", "re");
+  FILE* const pipe = popen("exec timeout -s KILL 10 sh -c \"$COMMAND\" </dev/null 2>&1", "re");
   std::string output(max_message, '\0');
   output.resize(pipe == nullptr ? 0 : std::fread(output.data(), 1, output.size(), pipe));
   if (pipe != nullptr) pclose(pipe);

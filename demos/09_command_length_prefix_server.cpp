@@ -5,6 +5,7 @@
 //
 // The reader can now compute the boundaries. Three things belong to this fix and are often forgotten: a loop around
 // recv(), one agreed byte order, and a limit to what a length may say.
+//
 // Safety: loopback only, and a client must first send the token that is printed here. A token opens one session.
 
 #include <arpa/inet.h>
@@ -80,7 +81,7 @@ std::optional<std::string> receive_message(int fd) {
 // Runs a command in a shell, for ten seconds at most, and returns what it wrote, up to the limit.
 std::string run(const std::string& command) {
   setenv("COMMAND", command.c_str(), 1);
-  FILE* const pipe = popen("exec timeout 10 sh -c \"$COMMAND\" </dev/null 2>&1", "re");
+  FILE* const pipe = popen("exec timeout -s KILL 10 sh -c \"$COMMAND\" </dev/null 2>&1", "re");
   std::string output(max_message, '\0');
   output.resize(pipe == nullptr ? 0 : std::fread(output.data(), 1, output.size(), pipe));
   if (pipe != nullptr) pclose(pipe);

@@ -100,8 +100,8 @@ std::string receive_content(int client, int file, std::uint64_t size) {
   const std::string nameless = "/proc/self/fd/" + std::to_string(file);
   const int linked = linkat(AT_FDCWD, nameless.c_str(), directory, name.c_str(), AT_SYMLINK_FOLLOW);
   if (linked != 0) refuse(client, std::string("cannot name the file: ") + std::strerror(errno));
-  std::printf("%s: %lu bytes, SHA-256 %s%s\n", name.c_str(), *size, hash.c_str(),
-              announced.empty() ? ", not checked" : "");
+  const std::string size_and_hash = std::to_string(*size) + " bytes, SHA-256 " + hash;
+  std::printf("%s: %s%s\n", name.c_str(), size_and_hash.c_str(), announced.empty() ? ", not checked" : "");
   send(client, "ok\n", 3, MSG_NOSIGNAL);
   _exit(0);
 }

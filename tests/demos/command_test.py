@@ -107,6 +107,15 @@ class RealCommands(unittest.TestCase):
             self.assertEqual(len(answer), 1 << 20)
             self.assertEqual(done.returncode, 0)
 
+    def test_a_command_that_never_ends_is_killed_after_ten_seconds(self):
+        with Running("09_command_length_prefix_server", "--port", 0) as server:
+            stubborn = "trap '' TERM INT HUP; echo here; while :; do sleep 1; done"
+            token = server.token()
+            done = run("09_command_length_prefix_client", "--port", server.port, "--timeout", 60,
+                       stdin=f"{token}\n{stubborn}\necho next\n")
+            self.assertEqual([answer.split()[0] for answer in answers(done.stdout)], ["here", "next"])
+            self.assertEqual(done.returncode, 0)
+
     def test_control_characters_do_not_reach_the_terminal(self):
         with Running("09_command_length_prefix_server", "--port", 0) as server:
             _, (answer,) = session(server, "09_command_length_prefix_client", r"printf '\033[2J\a'")
