@@ -182,6 +182,7 @@ class Session {
       if (exchange.end == Nanoseconds{0}) continue;
       trace.exchanges.push_back({exchange.begin - clocks_.monotonic, exchange.end - clocks_.monotonic});
     }
+    note_early_end(trace);
     collect_habits(trace);
     trace.inconclusive = spoiled_timing(trace, plan_, workload_);
     trace.flows = std::move(workload_.flows);
@@ -210,6 +211,16 @@ class Session {
     const std::size_t flow =
         2U * endpoint.connection() + static_cast<unsigned>(direction_from(other(endpoint.side())));
     workload_.flows[flow].received_hash = endpoint.received.digest();
+  }
+
+  /// A side that was to read and had not begun when the run was ended says so.
+  void note_early_end(Trace& trace) const {
+    if (!control_.ended()) return;
+    for (const Side side : {Side::client, Side::server}) {
+      const bool reads = side == Side::server || plan_.request_reply;
+      Ending& ending = trace.ending_of(side);
+      if (reads && ending.how == Ending::How::not_read) ending.how = control_.why();
+    }
   }
 
   void collect_habits(Trace& trace) const {
