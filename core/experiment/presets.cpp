@@ -16,10 +16,12 @@ namespace sticky {
 namespace {
 
 /// From the first surprise to the remedies; presets that are not named here follow in the order of their names.
-constexpr std::array<std::string_view, 14> kOrder{
-    "late-reader",    "small-read",   "late-accept",          "nagle-loopback", "nodelay-still-merges",
-    "forty-ms",       "command-tail", "length-prefix",        "byte-order",     "only-tcp",
-    "udp-truncation", "udp-overflow", "udp-nobody-listening", "connect-refused"};
+constexpr std::array<std::string_view, 21> kOrder{
+    "late-reader",      "small-read",   "late-accept",    "nagle-loopback",    "nodelay-still-merges",
+    "forty-ms",         "command-tail", "length-prefix",  "byte-order",        "announce-without-ack",
+    "announce-ack",     "json-header",  "header-split",   "delimiter-in-body", "resync",
+    "framing-compared", "only-tcp",     "udp-truncation", "udp-overflow",      "udp-nobody-listening",
+    "connect-refused"};
 
 Preset read_preset(const EmbeddedFile& file) {
   const ExperimentFile experiment = read_experiment(file.text);
