@@ -6,12 +6,14 @@
 #include <nlohmann/json.hpp>
 
 #include "app/cli/streams.h"
+#include "app/cli/view/ladder_view.h"
 #include "app/cli/view/recording_view.h"
 #include "app/cli/view/words.h"
 #include "core/experiment/parse_json.h"
 #include "core/framing/params_json.h"
 #include "core/report/atomic_file.h"
 #include "core/report/json_text.h"
+#include "core/report/pcapng.h"
 #include "core/report/report.h"
 #include "core/report/saved_run.h"
 
@@ -34,8 +36,18 @@ void print(const Recording& recording, const OutputOptions& options, const Under
     return;
   }
   const PictureStyle style{terminal_at(STDOUT_FILENO), options.chosen_language()};
-  const Lines picture = recording_picture(recording, understanding, report["expectations"], style);
+  Lines picture = recording_picture(recording, understanding, report["expectations"], style);
+  if (options.ladder) append(picture, ladders(recording, style));
   write_result(render(picture, style.terminal.colour));
+}
+
+/// Loopback shows no packets, which is no failure of the run.
+void write_packets(const Recording& recording, const OutputOptions& options) {
+  const bool captured = has_captured_frames(recording);
+  if ((options.ladder || !options.pcapng.empty()) && !captured) {
+    write_message("no packets were captured: only the private link shows them; --set link.kind=private");
+  }
+  if (!options.pcapng.empty() && captured) write_file_atomically(options.pcapng, pcapng_of(recording));
 }
 
 /// A run that ended in an error or ran out of time, where the file does not say that just this is expected.
@@ -99,6 +111,7 @@ void OutputOptions::check() const {
   }
   require_writable("--save", save);
   require_writable("--write-experiment", write_experiment);
+  require_writable("--pcapng", pcapng);
 }
 
 Language OutputOptions::chosen_language() const {
@@ -123,6 +136,11 @@ void add_output_options(CLI::App& app, OutputOptions& options, Language language
   app.add_option("--write-experiment", options.write_experiment,
                  text("write the experiment as run, defaults filled in", "写出实际运行的实验（默认值已填入）"))
       ->type_name("OUT.json");
+  app.add_option("--pcapng", options.pcapng,
+                 text("the captured packets, for Wireshark (private link)", "抓到的包，供 Wireshark 打开（私有链路）"))
+      ->type_name("OUT.pcapng");
+  app.add_flag("--ladder", options.ladder,
+               text("each packet as an arrow (private link)", "每个包画成一支箭头（私有链路）"));
   add_language_option(app, options.language, language);
 }
 
@@ -133,6 +151,7 @@ Status deliver(const Recording& recording, const OutputOptions& options) {
   if (!options.write_experiment.empty()) {
     write_file_atomically(options.write_experiment, as_bytes(json_text(recording.file.normalized)));
   }
+  write_packets(recording, options);
   print(recording, options, understanding, report);
   return status_of(recording, report);
 }

@@ -20,6 +20,8 @@ struct OutputOptions {
   std::string language;  ///< "en", "zh" or empty: the environment's
   std::string save;      ///< files to write; empty: none
   std::string write_experiment;
+  std::string pcapng;
+  bool ladder = false;   ///< each packet as an arrow, below the picture
   std::optional<framing::Params> decode_as;  ///< for recordings made under another framing
 
   /// Throws CommandError (wrong_input) where a file could not be written or the language is unknown. Asked before

@@ -32,6 +32,7 @@ std::vector<Bin> empty_bins(const std::vector<double>& sorted, std::size_t most)
     const auto at = static_cast<double>(i);
     bins.push_back({sorted.front() + at * width, sorted.front() + (at + 1) * width, 0});
   }
+  bins.back().to = std::max(bins.back().to, sorted.back());  // rounding must not leave the largest value outside
   return bins;
 }
 

@@ -194,11 +194,19 @@ bool sample_shows_full_window(const TcpSample& sample) {
   return sample.notsent > 0 && (congestion || receiver);
 }
 
+/// The receiver's last word left less room than what was given and not acknowledged.
+bool ack_shows_full_window(const Claim& claim, const SendCall& after) {
+  const EventId id = claim.proof[Shown::witness];
+  const auto* ack = claim.in.as<Segment>(id);
+  if (ack == nullptr || claim.in.event(id)->side == claim.in.sender()) return false;
+  const std::uint64_t open = after.offset + after.accepted - std::min(ack->ack, after.offset + after.accepted);
+  return (ack->flags & Segment::ack_valid) != 0 && ack->window < open;
+}
+
 void check_window(const Claim& claim) {
   const auto* after = claim.in.as<SendCall>(claim.proof[Shown::send_after]);
   const auto* sample = claim.in.as<TcpSample>(claim.proof[Shown::witness]);
   const auto* blocked = claim.in.as<SendCall>(claim.proof[Shown::witness]);
-  const auto* ack = claim.in.as<Segment>(claim.proof[Shown::witness]);
   const bool was_short = after != nullptr && after->accepted < after->asked;
   const bool was_blocked = blocked != nullptr && blocked->error == EAGAIN;
   claim.require(
@@ -264,9 +272,11 @@ void check_waited(const Claim& claim, const RecvCall& call) {
   if (call.queued_before != not_observed) {
     claim.require(!queued_beyond(claim, call), "the second side was there before the call");
   } else {
-    claim.require(claim.in.wire() != nullptr && arrival(claim) > claim.in.begin(claim.proof[Shown::receive]),
+    claim.require(claim.in.wire() != nullptr && arrival(claim) > claim.in.begin(claim.proof[Shown::receive]) + 100us,
                   "nothing shows that the second side came later");
   }
+  claim.require(apart_in_wire(claim) || (claim.in.wire() == nullptr && call.queued_before == first_side(claim, call)),
+                "nothing shows that the two sides came apart");
 }
 
 void check_wait_all(const Claim& claim, const RecvCall& call) {
@@ -285,10 +295,12 @@ void check_low_water(const Claim& claim, const RecvCall& call) {
 void check_late_reader(const Claim& claim, const RecvCall& call) {
   if (queued_beyond(claim, call)) return;
   claim.require(apart_in_wire(claim), "the two sides are not shown to have come apart");
-  claim.require(!has(call.flags, CallFlags::wait_all), "the call was told to wait");
-  if (!claim.in.tcp() || claim.in.wire() == nullptr) return;
-  claim.require(arrival(claim) <= claim.in.end(claim.proof[Shown::receive]) + 100us,
-                "the second side came after the call returned");
+  claim.require(!has(call.flags, CallFlags::wait_all) && claim.in.receiving().low_water <= first_side(claim, call),
+                "the call was told to wait");
+  if (!claim.in.tcp() || !apart_in_wire(claim)) return;
+  const Nanoseconds returned = claim.in.end(claim.proof[Shown::receive]);
+  const Nanoseconds latest = claim.in.found.deliveries ? returned - 50us : returned + 100us;
+  claim.require(arrival(claim) <= latest, "the second side is not shown to have come before the call returned");
 }
 
 void check_unknown(const Claim& claim) {

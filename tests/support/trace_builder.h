@@ -10,6 +10,7 @@
 // Stream offsets are counted along; events may be told in any order, build() sorts them by time.
 
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -19,7 +20,7 @@
 namespace sticky {
 
 struct SendOptions {
-  std::optional<std::uint32_t> accepted;  ///< default: all that was asked
+  std::optional<std::uint32_t> accepted{};  ///< default: all that was asked
   std::int32_t error = 0;
   CallFlags flags = CallFlags::none;
 };

@@ -1,0 +1,229 @@
+// Sentences: rendered from evidence, in both languages, never claiming more than the evidence shows.
+#include "core/analysis/explain.h"
+
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cerrno>
+#include <set>
+
+#include "core/analysis/catalogue.h"
+#include "tests/support/trace_builder.h"
+#include "tests/support/trace_text.h"
+
+namespace sticky {
+namespace {
+
+using namespace std::chrono_literals;
+using testing::AllOf;
+using testing::Contains;
+using testing::ElementsAre;
+using testing::Field;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+using testing::SizeIs;
+
+std::vector<Explanation> told(const Trace& trace, const framing::Params& decode_as = framing::RawParams{}) {
+  return explain(trace, analyze(trace, decode_as));
+}
+
+TraceBuilder held_by_nagle() {
+  TraceBuilder run;
+  run.messages({10, 10, 10});
+  run.at(0us).send(10).at(5us).sent(10).at(2ms).send(10).at(4ms).send(10);
+  run.at(40ms).acked(10).at(40ms + 10us).sent(30);
+  run.at(0us, 50us).receive(10, {.queued = 0}).at(1ms, 41ms).receive(20, {.queued = 0});
+  return run;
+}
+
+TEST(Explain, NagleIsToldWithHowLongAndHowMuch) {
+  const auto all = told(held_by_nagle().build());
+  ASSERT_THAT(all, SizeIs(1));
+  EXPECT_EQ(all[0].code, "merge.nagle");
+  EXPECT_EQ(all[0].count, 1U);
+  EXPECT_THAT(all[0].evidence, Contains(Field(&EvidenceItem::name, "held_ms")));
+  EXPECT_THAT(all[0].evidence, Contains(EvidenceItem{"unacked_bytes", std::int64_t{10}}));
+  EXPECT_THAT(all[0].text.en, AllOf(HasSubstr("1 boundary was lost to Nagle"), HasSubstr("10 B were unacknowledged"),
+                                    HasSubstr("38.0 ms")));
+  EXPECT_THAT(all[0].text.zh, AllOf(HasSubstr("Nagle 算法"), HasSubstr("1 个边界"), HasSubstr("报文段")));
+}
+
+TEST(Explain, NamesTheEventsThatShowIt) {
+  const Trace trace = held_by_nagle().build();
+  const auto all = told(trace);
+  bool acked = false;
+  for (const EventId id : all.at(0).events) {
+    const auto* stamp = std::get_if<TxStamp>(&trace.events.at(id.value).what);
+    acked = acked || (stamp != nullptr && stamp->kind == TxStamp::Kind::acked);
+  }
+  EXPECT_TRUE(acked);
+  EXPECT_TRUE(std::is_sorted(all[0].events.begin(), all[0].events.end()));
+}
+
+TEST(Explain, EqualFindingsAreToldOnceByTheLongestHeld) {
+  TraceBuilder run;
+  run.messages({10, 10, 10}).trace().habits_of(Side::client).nodelay = true;
+  run.at(0us).send(10).at(1us).sent(10).at(10us).send(10).at(11us).sent(20).at(20us).send(10).at(21us).sent(30);
+  run.at(1ms).receive(30, {.queued = 30});
+  const auto all = told(run.build());
+  ASSERT_THAT(all, SizeIs(1));
+  EXPECT_EQ(all[0].count, 2U);
+  EXPECT_THAT(all[0].text.en, HasSubstr("2 boundaries were lost because the reader was late: 30 B"));
+  EXPECT_THAT(all[0].evidence, Contains(EvidenceItem{"held_ms", 0.999}));  // the first message, not the second
+}
+
+TEST(Explain, APauseIsNamedWhereThereWasOne) {
+  TraceBuilder run;
+  run.messages({10, 10}).trace().habits_of(Side::client).nodelay = true;
+  run.at(0us).send(10).at(1us).sent(10).at(10us).send(10).at(11us).sent(20);
+  run.at(0us, 200ms).pause(Pause::Why::reader_start).at(200ms).receive(20, {.queued = 20});
+  EXPECT_THAT(told(run.build()).at(0).text.en, HasSubstr("it had paused for 200.0 ms"));
+}
+
+TEST(Explain, UnknownNamesWhatIsMissingAndHowToGetIt) {
+  TraceBuilder run;
+  run.messages({10, 10}).at(0us).send(10).at(1us).send(10).at(1ms).receive(20);
+  run.trace().evidence = {};
+  const auto all = told(run.build());
+  ASSERT_THAT(all, SizeIs(1));
+  EXPECT_EQ(all[0].code, "merge.unknown");
+  EXPECT_THAT(all[0].evidence, Contains(EvidenceItem{"missing", std::string("transmit-record")}));
+  EXPECT_THAT(all[0].text.en, AllOf(HasSubstr("cannot be told"), HasSubstr("\"evidence\": \"full\"")));
+  EXPECT_THAT(all[0].text.zh, HasSubstr("无法判定"));
+}
+
+TEST(Explain, SecondaryCausesGoToAlso) {
+  TraceBuilder run = held_by_nagle();
+  run.messages({10}).at(41ms).send(10).at(41ms + 1us).sent(40).at(50ms).receive(10, {.queued = 10});
+  Trace trace = run.build();
+  for (Event& event : trace.events) {
+    auto* call = std::get_if<RecvCall>(&event.what);
+    if (call != nullptr && call->got == 20) call->queued_before = 20;
+  }
+  const auto all = told(trace);
+  EXPECT_THAT(all.at(0).evidence, Contains(EvidenceItem{"also", std::vector<std::string>{"late-reader"}}));
+}
+
+TEST(Explain, AnOrderlyRunNeedsNoWords) {
+  TraceBuilder run;
+  run.messages({10}).at(0us).send(10).at(1us).sent(10).at(5us).receive(10).at(9us).receive(0);
+  EXPECT_THAT(told(run.build()), IsEmpty());
+}
+
+TEST(Explain, BothDirectionsAreToldApart) {
+  TraceBuilder run;
+  run.messages({10, 10}).at(0us).send(10).at(1us).send(10).at(1ms).receive(20, {.queued = 20});
+  run.from(Side::server).messages({5, 5}).at(2ms).send(5).at(3ms).send(5).at(4ms).receive(10, {.queued = 10});
+  const auto all = told(run.build());
+  ASSERT_THAT(all, SizeIs(2));
+  EXPECT_EQ(all[0].direction, Direction::client_to_server);
+  EXPECT_EQ(all[1].direction, Direction::server_to_client);
+}
+
+TEST(Explain, TruncationTellsTheRoomAndTheLoss) {
+  TraceBuilder run(Transport::udp);
+  run.messages({1000, 1000}).at(0us).offer(0).at(1us).offer(1);
+  run.at(1ms).receive_datagram(0, {.asked = 64}).at(2ms).receive_datagram(1, {.asked = 64});
+  const auto all = told(run.build());
+  ASSERT_THAT(all, SizeIs(1));
+  EXPECT_EQ(all[0].code, "udp.truncated");
+  EXPECT_EQ(all[0].count, 2U);
+  EXPECT_THAT(all[0].text.en, AllOf(HasSubstr("64 B"), HasSubstr("1872 B in all")));
+  EXPECT_THAT(all[0].text.zh, HasSubstr("数据报被截断"));
+}
+
+TEST(Explain, EqualDatagramsAreSaidToBeIndistinguishableWhereItMatters) {
+  TraceBuilder run(Transport::udp);
+  run.contents({"same", "same"}).at(0us).offer(0).at(1us).offer(1).at(2us).receive_datagram(0);
+  const auto all = told(run.build());
+  ASSERT_THAT(all, SizeIs(1));
+  EXPECT_EQ(all[0].code, "udp.lost");
+  EXPECT_THAT(all[0].text.en, HasSubstr("equal content"));
+}
+
+TEST(Explain, AFramingErrorQuotesTheNumberThatWasRead) {
+  framing::LengthPrefixParams params;
+  params.max = 1 << 20;
+  TraceBuilder run;
+  run.contents({"GET / Server"}).at(0us).send(12).at(1us).receive(12);
+  const auto all = told(run.build(), params);
+  ASSERT_THAT(all, SizeIs(1));
+  EXPECT_EQ(all[0].code, "frame.too_long");
+  EXPECT_THAT(all[0].text.en, AllOf(HasSubstr("1195725856 B"), HasSubstr("1048576 B are allowed"),
+                                    HasSubstr("cannot find where the next frame begins")));
+}
+
+TEST(Explain, EndingsNameTheSideAndTheError) {
+  TraceBuilder run;
+  run.messages({10});
+  Trace trace = run.build();
+  trace.ending_of(Side::client) = {Ending::How::error, ECONNREFUSED, "connect 127.0.0.1:4000"};
+  trace.ending_of(Side::server).how = Ending::How::reset;
+  const auto all = told(trace);
+  ASSERT_THAT(all, SizeIs(2));
+  EXPECT_THAT(all[0].text.en, HasSubstr("client's part ended with an error: connect 127.0.0.1:4000"));
+  EXPECT_THAT(all[0].text.zh, HasSubstr("客户端"));
+  EXPECT_EQ(all[1].code, "end.reset");
+  EXPECT_THAT(all[1].text.zh, HasSubstr("服务器"));
+}
+
+TEST(Suggestions, NagleOffersNodelayAndTheRealCure) {
+  const auto all = told(held_by_nagle().build());
+  const auto next = suggestions_for(all.at(0));
+  ASSERT_THAT(next, SizeIs(2));
+  EXPECT_EQ(next[0].path, "/sender/nodelay");
+  EXPECT_EQ(next[0].value, "true");
+  EXPECT_EQ(next[1].path, "/framing");
+  EXPECT_THAT(next[0].text.zh, HasSubstr("TCP_NODELAY"));
+}
+
+TEST(Suggestions, AnEndingOffersNone) {
+  Explanation ending;
+  ending.code = "end.reset";
+  EXPECT_THAT(suggestions_for(ending), IsEmpty());
+}
+
+TEST(Catalogue, KeysAreUniqueAndBothLanguagesAreThere) {
+  std::set<std::string_view> keys;
+  for (const Sentence& sentence : catalogue()) {
+    EXPECT_TRUE(keys.insert(sentence.key).second) << sentence.key;
+    EXPECT_FALSE(sentence.en.empty()) << sentence.key;
+    EXPECT_FALSE(sentence.zh.empty()) << sentence.key;
+  }
+}
+
+/// The quantities that a sentence rests on must be the same in both languages.
+std::set<std::string> placeholders(std::string_view text) {
+  static const std::set<std::string> words{"count", "boundaries", "places", "datagrams", "were", "they", "them"};
+  std::set<std::string> found;
+  for (std::size_t at = text.find('{'); at != std::string_view::npos; at = text.find('{', at + 1)) {
+    std::string name(text.substr(at + 1, text.find('}', at) - at - 1));
+    if (name == "side_zh") name = "side";
+    if (words.count(name) == 0) found.insert(std::move(name));
+  }
+  return found;
+}
+
+TEST(Catalogue, BothLanguagesShowTheSameEvidence) {
+  for (const Sentence& sentence : catalogue()) {
+    EXPECT_EQ(placeholders(sentence.en), placeholders(sentence.zh)) << sentence.key;
+  }
+}
+
+TEST(Catalogue, EveryCauseHasASentenceForEveryLack) {
+  for (auto m = Missing::transmit_record; m <= Missing::rule; m = static_cast<Missing>(static_cast<int>(m) + 1)) {
+    EXPECT_NO_THROW(EXPECT_FALSE(render("merge.unknown." + std::string(name_of(m)), 1, {}).en.empty()));
+    if (m == Missing::retransmission) continue;  // no cut is put down to it
+    EXPECT_NO_THROW(EXPECT_FALSE(render("cut.unknown." + std::string(name_of(m)), 1, {}).en.empty()));
+  }
+}
+
+TEST(Catalogue, ASentenceThatIsNotThereIsAnError) {
+  EXPECT_THROW(static_cast<void>(render("merge.magic", 1, {})), std::out_of_range);
+  EXPECT_THROW(static_cast<void>(render("merge.nagle", 1, {})), fmt::format_error);  // its evidence is missing
+}
+
+}  // namespace
+}  // namespace sticky
