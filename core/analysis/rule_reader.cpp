@@ -72,9 +72,20 @@ Finding already_queued(const EdgeCase& edge) {
 }
 
 /// Captured arrivals are taken by another thread than the call: too close to its return, their order is not known.
+/// The kernel's times come from another clock; one that lies clearly behind the return contradicts the call.
 bool too_close_to_return(const EdgeCase& edge) {
-  if (edge.evidence.wire_kind != WireKind::capture) return false;
-  return edge.evidence.arrival_of(*edge.wire_after) + private_link_slack > receive_event(edge).end;
+  const Nanoseconds arrived = edge.evidence.arrival_of(*edge.wire_after);
+  const Nanoseconds returned = receive_event(edge).end;
+  switch (edge.evidence.wire_kind) {
+    case WireKind::capture:
+      return arrived + private_link_slack > returned;
+    case WireKind::stamps:
+      return arrived > returned + kernel_time_slack;
+    case WireKind::direct:
+    case WireKind::unknown:
+      break;
+  }
+  return false;
 }
 
 }  // namespace
