@@ -109,7 +109,7 @@ Finding cut_by_wait(const EdgeCase& edge) {
 
 Finding cut_by_loss(const EdgeCase& edge) {
   if (edge.evidence.wire_kind != WireKind::capture || edge.wire_after == nullptr) return does_not_hold();
-  if (edge.evidence.arrival_of(*edge.wire_after) <= edge.event(*edge.receive_before).end) return does_not_hold();
+  if (edge.event(*edge.wire_after).end <= edge.event(*edge.receive_before).end) return does_not_hold();
   const EventId lost = lost_at(edge);
   const EventId witness = lost != no_id<EventId> ? lost : arrived_beyond(edge);
   return witness == no_id<EventId> ? does_not_hold() : shown_by(edge, witness, 0);
