@@ -1,0 +1,196 @@
+// When a run says of itself that it was not on time. Hand-built traces: no socket, no clock.
+
+#include "core/experiment/run_timing.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace sticky {
+namespace {
+
+using namespace std::chrono_literals;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+/// Ten messages of ten bytes over TCP, 2 ms apart as asked; the trace is filled in by the test.
+class RunTiming : public ::testing::Test {
+ protected:
+  RunTiming() {
+    experiment_.transports = {Transport::tcp};
+    experiment_.messages.gap_us = {2000};
+    workload_ = make_workload(experiment_, Transport::tcp);
+  }
+
+  /// Message `index` is given to the kernel at `at`, in a call that lasts 10 us.
+  void send(std::uint32_t index, Nanoseconds at, std::int32_t error = 0) {
+    SendCall call;
+    call.offset = index * 10U;
+    call.message = MessageId{index};
+    call.asked = 10;
+    call.accepted = error == 0 ? 10 : 0;
+    call.error = error;
+    add(Side::client, at, at + 10us, call);
+  }
+  void transmitted(std::uint64_t offset, Nanoseconds at) { add(Side::client, at, at, TxStamp{offset}); }
+  void receive(std::uint64_t offset, std::uint32_t got, Nanoseconds begin, Nanoseconds end) {
+    RecvCall call;
+    call.offset = offset;
+    call.asked = 4096;
+    call.got = got;
+    add(Side::server, begin, end, call);
+  }
+  void add(Side side, Nanoseconds begin, Nanoseconds end, const Happening& what) {
+    trace_.events.push_back({begin, end, what, 0, side});
+  }
+  /// All ten sends, each gap longer by `late`.
+  void send_all(Nanoseconds late) {
+    for (std::uint32_t i = 0; i < 10; ++i) send(i, i * (2ms + 10us + late));
+  }
+
+  [[nodiscard]] std::string verdict() const {
+    return spoiled_timing(trace_, plan_run(experiment_, Transport::tcp, workload_, false), workload_);
+  }
+
+  Experiment experiment_;
+  Workload workload_;
+  Trace trace_;
+};
+
+TEST_F(RunTiming, SendsAsFarApartAsAskedAreOnTime) {
+  send_all(0ns);
+  EXPECT_THAT(verdict(), IsEmpty());
+}
+
+TEST_F(RunTiming, WhatATimerAddsToEachPauseIsNoLateness) {
+  send_all(200us);
+  EXPECT_THAT(verdict(), IsEmpty());
+}
+
+TEST_F(RunTiming, FiveMillisecondsTooManyInAllSpoilIt) {
+  send_all(200us + 556us);  // nine gaps: 5.004 ms
+  EXPECT_THAT(verdict(), HasSubstr("the pauses between the client's sends took 5.0 ms longer than the 18.0 ms"));
+}
+
+TEST_F(RunTiming, OneLongGapSpoilsItToo) {
+  send(0, 0ms);
+  send(1, 8ms);
+  EXPECT_THAT(verdict(), HasSubstr("longer than the 2.0 ms asked for"));
+}
+
+TEST_F(RunTiming, WaitingForRoomIsNoPause) {
+  send(0, 0ms, EAGAIN);
+  send(0, 50ms);
+  EXPECT_THAT(verdict(), IsEmpty());
+}
+
+TEST_F(RunTiming, WaitingForAReplyIsNoPause) {
+  send(0, 0ms);
+  RecvCall reply;
+  reply.asked = 10;
+  reply.got = 10;
+  add(Side::client, 1ms, 45ms, reply);
+  send(1, 45ms);
+  EXPECT_THAT(verdict(), IsEmpty());
+}
+
+TEST_F(RunTiming, LongExperimentsMayBeATenthLate) {
+  experiment_.messages.gap_us = {1'000'000};
+  workload_ = make_workload(experiment_, Transport::tcp);
+  for (std::uint32_t i = 0; i < 10; ++i) send(i, i * 1050ms);
+  EXPECT_THAT(verdict(), IsEmpty());
+}
+
+TEST_F(RunTiming, AReaderThatStartedTooLateSaysSo) {
+  experiment_.receiver.start_delay_ms = 20;
+  add(Side::server, 0ms, 26ms, Pause{Pause::Why::reader_start});
+  EXPECT_THAT(verdict(), HasSubstr("the reader's start took 5.8 ms longer"));
+}
+
+TEST_F(RunTiming, AWaitingReaderThatWokeAfterTheNextMessageWasLate) {
+  transmitted(10, 1ms);
+  transmitted(20, 3ms);
+  receive(0, 20, 0ms, 4ms);
+  EXPECT_THAT(verdict(), HasSubstr("a waiting reader woke 3.0 ms after its data had come"));
+}
+
+TEST_F(RunTiming, AReaderThatCameLaterOnPurposeWasNotLate) {
+  transmitted(10, 1ms);
+  transmitted(20, 3ms);
+  receive(0, 20, 2ms, 4ms);  // it was not waiting when the first byte came
+  EXPECT_THAT(verdict(), IsEmpty());
+}
+
+TEST_F(RunTiming, WhatLeftTogetherMayBeReadTogether) {
+  transmitted(20, 1ms);  // Nagle had joined them
+  receive(0, 20, 0ms, 4ms);
+  EXPECT_THAT(verdict(), IsEmpty());
+}
+
+TEST_F(RunTiming, AReaderThatAsksForMoreMayWait) {
+  experiment_.receiver.wait_all = true;
+  transmitted(10, 1ms);
+  transmitted(20, 3ms);
+  receive(0, 20, 0ms, 4ms);
+  EXPECT_THAT(verdict(), IsEmpty());
+}
+
+// --- the plan of a run
+
+TEST(RunPlan, OneWayReadsAtTheServerAndRequestReplyAtBoth) {
+  Experiment experiment;
+  experiment.transports = {Transport::tcp};
+  experiment.receiver.read_size = 64;
+  experiment.server.read_size = 128;
+  RunPlan plan = plan_run(experiment, Transport::tcp, make_workload(experiment, Transport::tcp), false);
+  EXPECT_EQ(plan.reading_of(Side::server).read_size, 64U);
+
+  experiment.pattern.kind = PatternSpec::Kind::request_reply;
+  plan = plan_run(experiment, Transport::tcp, make_workload(experiment, Transport::tcp), false);
+  EXPECT_EQ(plan.reading_of(Side::client).read_size, 64U);
+  EXPECT_EQ(plan.reading_of(Side::server).read_size, 128U);
+}
+
+TEST(RunPlan, WhatATransportCannotHonourIsLeftOut) {
+  Experiment experiment;
+  experiment.transports = {Transport::tcp, Transport::udp, Transport::pipe};
+  experiment.sender.more = true;
+  experiment.sender.split = 4;
+  experiment.receiver.wait_all = true;
+  experiment.receiver.peek = true;
+  experiment.server.accept_delay_ms = 5;
+  const auto plan = [&](Transport transport) {
+    return plan_run(experiment, transport, make_workload(experiment, transport), false);
+  };
+  EXPECT_TRUE(plan(Transport::tcp).sending_of(Side::client).more);
+  EXPECT_FALSE(plan(Transport::udp).sending_of(Side::client).more);
+  EXPECT_FALSE(plan(Transport::udp).sending_of(Side::client).split);
+  EXPECT_TRUE(plan(Transport::pipe).sending_of(Side::client).split);
+  EXPECT_FALSE(plan(Transport::pipe).reading_of(Side::server).wait_all);
+  EXPECT_FALSE(plan(Transport::pipe).reading_of(Side::server).peek);
+  EXPECT_EQ(plan(Transport::udp).accept_delay, 0ns);
+}
+
+TEST(RunPlan, EvidenceIsAGrade) {
+  Experiment experiment;
+  const auto evidence = [&](EvidenceGrade grade, Transport transport, bool captures) {
+    experiment.evidence = grade;
+    return plan_run(experiment, transport, make_workload(experiment, transport), captures).evidence;
+  };
+  EXPECT_FALSE(evidence(EvidenceGrade::calls, Transport::tcp, false).queue_levels);
+  EXPECT_TRUE(evidence(EvidenceGrade::tcp_info, Transport::tcp, false).tcp_info);
+  EXPECT_FALSE(evidence(EvidenceGrade::tcp_info, Transport::udp, false).tcp_info);
+  EXPECT_TRUE(evidence(EvidenceGrade::full, Transport::tcp, false).transmit_stamps);
+  EXPECT_FALSE(evidence(EvidenceGrade::full, Transport::tcp, true).transmit_stamps) << "packets tell more";
+  EXPECT_TRUE(evidence(EvidenceGrade::automatic, Transport::tcp, false).transmit_stamps);
+}
+
+TEST(RunPlan, SilenceIsLongerWhereTheWayIsLonger) {
+  Experiment experiment;
+  experiment.link.rtt_ms = 100;
+  experiment.link.jitter_ms = 10;
+  const RunPlan plan = plan_run(experiment, Transport::udp, make_workload(experiment, Transport::udp), true);
+  EXPECT_EQ(plan.reading_of(Side::server).silence, 320ms);
+}
+
+}  // namespace
+}  // namespace sticky
