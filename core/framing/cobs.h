@@ -71,7 +71,7 @@ class CobsDecoder {
 
 class CobsEncoder {
  public:
-  explicit CobsEncoder(CobsParams params) : params_(checked(std::move(params))) {}
+  explicit CobsEncoder(CobsParams params) : params_(checked(params)) {}
 
   std::optional<Error> encode(Bytes message, ByteVector& out) const;
   void finish(ByteVector& /*out*/) {}

@@ -52,7 +52,7 @@ class EofDecoder {
 /// One encoder a connection: a second message on it is refused as `protocol`.
 class EofEncoder {
  public:
-  explicit EofEncoder(EofParams params) : params_(checked(std::move(params))) {}
+  explicit EofEncoder(EofParams params) : params_(checked(params)) {}
 
   std::optional<Error> encode(Bytes message, ByteVector& out);
   void finish(ByteVector& /*out*/) {}

@@ -52,7 +52,7 @@ class FixedDecoder {
 
 class FixedEncoder {
  public:
-  explicit FixedEncoder(FixedParams params) : params_(checked(std::move(params))) {}
+  explicit FixedEncoder(FixedParams params) : params_(checked(params)) {}
 
   std::optional<Error> encode(Bytes message, ByteVector& out) const;
   void finish(ByteVector& /*out*/) {}

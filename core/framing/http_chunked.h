@@ -106,7 +106,7 @@ class HttpChunkedDecoder {
 
 class HttpChunkedEncoder {
  public:
-  explicit HttpChunkedEncoder(HttpChunkedParams params) : params_(checked(std::move(params))) {}
+  explicit HttpChunkedEncoder(HttpChunkedParams params) : params_(checked(params)) {}
 
   std::optional<Error> encode(Bytes message, ByteVector& out);
   /// Appends the last chunk and an empty trailer section.

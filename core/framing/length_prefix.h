@@ -111,7 +111,7 @@ class LengthPrefixDecoder {
 
 class LengthPrefixEncoder {
  public:
-  explicit LengthPrefixEncoder(LengthPrefixParams params) : params_(checked(std::move(params))) {}
+  explicit LengthPrefixEncoder(LengthPrefixParams params) : params_(checked(params)) {}
 
   std::optional<Error> encode(Bytes message, ByteVector& out) const;
   void finish(ByteVector& /*out*/) {}

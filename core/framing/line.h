@@ -67,7 +67,7 @@ class LineDecoder {
 
 class LineEncoder {
  public:
-  explicit LineEncoder(LineParams params) : params_(checked(std::move(params))) {}
+  explicit LineEncoder(LineParams params) : params_(checked(params)) {}
 
   std::optional<Error> encode(Bytes message, ByteVector& out) const;
   void finish(ByteVector& /*out*/) {}

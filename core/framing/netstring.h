@@ -57,7 +57,7 @@ class NetstringDecoder {
 
 class NetstringEncoder {
  public:
-  explicit NetstringEncoder(NetstringParams params) : params_(checked(std::move(params))) {}
+  explicit NetstringEncoder(NetstringParams params) : params_(checked(params)) {}
 
   std::optional<Error> encode(Bytes message, ByteVector& out) const;
   void finish(ByteVector& /*out*/) {}

@@ -80,7 +80,7 @@ class SlipDecoder {
 
 class SlipEncoder {
  public:
-  explicit SlipEncoder(SlipParams params) : params_(checked(std::move(params))) {}
+  explicit SlipEncoder(SlipParams params) : params_(checked(params)) {}
 
   std::optional<Error> encode(Bytes message, ByteVector& out) const;
   void finish(ByteVector& /*out*/) {}

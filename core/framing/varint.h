@@ -69,7 +69,7 @@ class VarintDecoder {
 
 class VarintEncoder {
  public:
-  explicit VarintEncoder(VarintParams params) : params_(checked(std::move(params))) {}
+  explicit VarintEncoder(VarintParams params) : params_(checked(params)) {}
 
   std::optional<Error> encode(Bytes message, ByteVector& out) const;
   void finish(ByteVector& /*out*/) {}

@@ -30,7 +30,7 @@ class Naive {
 
   void decode(const RawParams& /*p*/) {}
   void decode(const FixedParams& p) {
-    while (s_.size() - at_ >= p.size) frame(s_.substr(at_, p.size)), at_ += p.size;
+    for (; s_.size() - at_ >= p.size; at_ += p.size) frame(s_.substr(at_, p.size));
     if (at_ < s_.size()) at_end(p.on_eof, s_.substr(at_));
   }
   void decode(const LineParams& p) {
