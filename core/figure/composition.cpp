@@ -1,0 +1,230 @@
+#include "core/figure/composition.h"
+
+#include <algorithm>
+
+namespace sticky {
+namespace {
+
+constexpr double kPartGap = 10;
+constexpr double kSlideWidth = 1920, kSlideHeight = 1080;
+constexpr double kSlideMargin = 60, kSlideTitle = 72, kSlideFooter = 36;
+constexpr double kLeastSlideRow = 56, kMostSlideRow = 120;
+constexpr double kTightMargin = 16;
+constexpr double kSettingPadding = 8;
+
+// Places parts one below the other.
+class Stack {
+ public:
+  Stack(double width, const Style& style) {
+    list_.width = width;
+    list_.stroke = style.stroke;
+  }
+  void put(const DrawList& part) {
+    append(list_, part, {0, list_.height});
+    list_.height += part.height + kPartGap * list_.stroke;
+  }
+  DrawList take() { return std::move(list_); }
+
+ private:
+  DrawList list_;
+};
+
+struct Axes {
+  double label_column = 0;
+  std::optional<ByteRange> bytes{};
+  std::optional<TimeAxis> time{};
+};
+
+// The same axis, moved so that 0 is the first send of `flow`.
+TimeAxis from_first_send(TimeAxis axis, const FlowFigure& flow) {
+  axis.left += flow.begin - axis.origin;
+  axis.origin = flow.begin;
+  return axis;
+}
+
+void put_run(Stack& stack, const RunSubject& subject, FigureKind kind, double width, const Axes& axes,
+             const Style& style, const TextMetrics& metrics) {
+  ByteMapOptions map{.width = width, .view = axes.bytes, .label_column = axes.label_column};
+  if (kind != FigureKind::timeline && !subject.maps.empty())
+    stack.put(layout_byte_map(subject.maps, map, style, metrics));
+  if (kind == FigureKind::byte_map) return;
+  for (const TimelineSubject& timeline : subject.timelines) {
+    TimelineOptions options{.width = width, .left = axes.label_column + 4, .axis = axes.time};
+    if (options.axis) options.axis = from_first_send(*options.axis, *timeline.flow);
+    stack.put(layout_timeline(timeline, options, style, metrics));
+  }
+}
+
+// One column for the names of rows and lanes, so that both parts begin at the same x.
+double column_for(const RunSubject& subject, double width, const Style& style, const TextMetrics& metrics) {
+  double column = byte_map_axis(subject.maps, {.width = width}, style, metrics).x0;
+  if (!subject.timelines.empty()) {
+    const double lanes = metrics.width("receive buffer", style.small, false) + 2 * style.small;
+    column = std::max(column, std::min(lanes, width * 0.34));
+  }
+  return column;
+}
+
+// "A" in front, then each differing setting in a box.
+DrawList side_heading(const ComparisonSide& side, double width, const Style& style, const TextMetrics& metrics) {
+  DrawList list{.width = width, .height = style.heading * 2, .stroke = style.stroke, .items = {}};
+  const double baseline = style.heading * 1.3;
+  double x = 4;
+  const std::string name = elided(side.name.in(style.language), width / 2, style.heading, true, metrics);
+  list.add(Label{{x, baseline}, name, style.heading, Anchor::start, true}, Role::heading);
+  x += metrics.width(name, style.heading, true) + style.body;
+  for (const LocalText& setting : side.settings) {
+    const std::string text =
+        elided(setting.in(style.language), width - x - 3 * kSettingPadding, style.body, true, metrics);
+    if (text.empty()) break;
+    const double text_width = metrics.width(text, style.body, true);
+    list.add(Box{x, baseline - style.body * 1.25, text_width + 2 * kSettingPadding, style.body * 1.8, 5},
+             Role::difference);
+    list.add(Label{{x + kSettingPadding, baseline}, text, style.body, Anchor::start, true}, Role::text);
+    x += text_width + 3 * kSettingPadding;
+  }
+  return list;
+}
+
+Axes shared_axes(const std::vector<ComparisonSide>& sides, double width, const Style& style,
+                 const TextMetrics& metrics) {
+  Axes axes;
+  ByteRange bytes;
+  std::vector<TimelineSubject> timelines;
+  for (const ComparisonSide& side : sides) {
+    axes.label_column = std::max(axes.label_column, column_for(side.subject, width, style, metrics));
+    for (const ByteMapSection& map : side.subject.maps) bytes.end = std::max(bytes.end, map.flow->total);
+    timelines.insert(timelines.end(), side.subject.timelines.begin(), side.subject.timelines.end());
+  }
+  axes.bytes = bytes;
+  if (timelines.empty()) return axes;
+  // Each side counts from its own first send: the axis is as long as the longest.
+  const TimelineOptions options{.width = width, .left = axes.label_column + 4};
+  for (const TimelineSubject& timeline : timelines) {
+    const TimeAxis own = timeline_axis({&timeline, 1}, options);
+    if (!axes.time || own.ns_per_px > axes.time->ns_per_px) axes.time = own;
+  }
+  return axes;
+}
+
+Style slide_style(Language language, double row, double factor) {
+  Style style{.language = language,
+              .heading = 46,
+              .body = 44,
+              .small = 36,
+              .letter = 48,
+              .row = row,
+              .mark = 60,
+              .stroke = 2};
+  Style scaled = style.scaled(factor);
+  scaled.row = row;
+  return scaled;
+}
+
+// The largest type at which `content` is at most `height` high: first the rows give way, then everything.
+DrawList fitted(const LayoutAt& content, double width, double height, Language language) {
+  DrawList list;
+  for (double factor = 1; factor > 0.2; factor *= 0.95)
+    for (double row = kMostSlideRow * factor; row >= kLeastSlideRow * factor; row -= 8 * factor) {
+      list = content(width, slide_style(language, row, factor));
+      if (list.height <= height) return list;
+    }
+  return list;
+}
+
+}  // namespace
+
+std::optional<FigureKind> figure_named(std::string_view name) {
+  if (name == "byte-map") return FigureKind::byte_map;
+  if (name == "timeline") return FigureKind::timeline;
+  if (name == "both") return FigureKind::both;
+  return std::nullopt;
+}
+
+TimeAxis run_time_axis(const RunSubject& subject, double width, const Style& style, const TextMetrics& metrics) {
+  const TimelineOptions options{.width = width, .left = column_for(subject, width, style, metrics) + 4};
+  TimeAxis longest = timeline_axis({&subject.timelines.front(), 1}, options);
+  for (const TimelineSubject& timeline : subject.timelines) {
+    const TimeAxis own = timeline_axis({&timeline, 1}, options);
+    if (own.ns_per_px > longest.ns_per_px) longest = own;
+  }
+  return longest;
+}
+
+DrawList layout_run(const RunSubject& subject, FigureKind kind, double width, const Style& style,
+                    const TextMetrics& metrics) {
+  Stack stack(width, style);
+  Axes axes{.label_column = column_for(subject, width, style, metrics)};
+  if (!subject.timelines.empty()) axes.time = run_time_axis(subject, width, style, metrics);
+  put_run(stack, subject, kind, width, axes, style, metrics);
+  return stack.take();
+}
+
+DrawList layout_comparison(const std::vector<ComparisonSide>& sides, FigureKind kind, double width,
+                           const Style& style, const TextMetrics& metrics) {
+  Stack stack(width, style);
+  const Axes axes = shared_axes(sides, width, style, metrics);
+  for (const ComparisonSide& side : sides) {
+    stack.put(side_heading(side, width, style, metrics));
+    put_run(stack, side.subject, kind, width, axes, style, metrics);
+  }
+  return stack.take();
+}
+
+DrawList layout_slide(const LayoutAt& content, const Caption& caption, Language language,
+                      const TextMetrics& metrics) {
+  DrawList slide{.width = kSlideWidth, .height = kSlideHeight, .stroke = 2, .items = {}};
+  const double room = kSlideWidth - 2 * kSlideMargin;
+  const double title_size = language == Language::zh ? kSlideTitle * 1.1 : kSlideTitle;
+  double fitting = title_size;
+  while (fitting > kSlideFooter && metrics.width(caption.title, fitting, true) > room) fitting -= 2;
+  slide.add(Label{{kSlideMargin, 36 + title_size},
+                  elided(caption.title, room, fitting, true, metrics),
+                  fitting,
+                  Anchor::start,
+                  true},
+            Role::title);
+  const double top = 36 + title_size + 34, bottom = kSlideHeight - kSlideFooter * 2;
+  const DrawList picture = fitted(content, room, bottom - top, language);
+  slide.stroke = picture.stroke;
+  append(slide, picture, {kSlideMargin, top + std::max(0.0, (bottom - top - picture.height) / 3)});
+  slide.add(Label{{kSlideMargin, kSlideHeight - kSlideFooter * 0.8},
+                  elided(caption.footer, room, kSlideFooter * 0.86, false, metrics),
+                  kSlideFooter * 0.86,
+                  Anchor::start,
+                  false},
+            Role::muted);
+  return slide;
+}
+
+DrawList layout_tight(const LayoutAt& content, const Caption& caption, double width, const Style& style,
+                      const TextMetrics& metrics) {
+  const double room = width - 2 * kTightMargin;
+  DrawList list{.width = width, .height = kTightMargin, .stroke = style.stroke, .items = {}};
+  if (!caption.title.empty()) {
+    const double size = style.heading * 1.3;
+    list.add(Label{{kTightMargin, list.height + size},
+                   elided(caption.title, room, size, true, metrics),
+                   size,
+                   Anchor::start,
+                   true},
+             Role::title);
+    list.height += size * 1.6;
+  }
+  const DrawList picture = content(room, style);
+  append(list, picture, {kTightMargin, list.height});
+  list.height += picture.height;
+  if (!caption.footer.empty()) {
+    list.add(Label{{kTightMargin, list.height + style.small * 1.2},
+                   elided(caption.footer, room, style.small, false, metrics),
+                   style.small,
+                   Anchor::start,
+                   false},
+             Role::muted);
+    list.height += style.small * 1.9;
+  }
+  list.height += kTightMargin * 0.5;
+  return list;
+}
+
+}  // namespace sticky

@@ -1,0 +1,53 @@
+#pragma once
+// Whole pictures from parts: a run, two runs on shared axes, a slide.
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "core/figure/byte_map.h"
+#include "core/figure/timeline.h"
+
+namespace sticky {
+
+enum class FigureKind : std::uint8_t { byte_map, timeline, both };
+/// "byte-map", "timeline", "both": the words of the command line.
+[[nodiscard]] std::optional<FigureKind> figure_named(std::string_view name);
+
+/// What one picture of a run shows. Both parts may hold several flows.
+struct RunSubject {
+  std::vector<ByteMapSection> maps;
+  std::vector<TimelineSubject> timelines;
+};
+[[nodiscard]] DrawList layout_run(const RunSubject& subject, FigureKind kind, double width, const Style& style,
+                                  const TextMetrics& metrics);
+
+/// The time axis that layout_run() gives the timelines, for playheads.
+[[nodiscard]] TimeAxis run_time_axis(const RunSubject& subject, double width, const Style& style,
+                                     const TextMetrics& metrics);
+
+/// One side of a comparison, and the settings in which it differs from the others.
+struct ComparisonSide {
+  LocalText name;                   ///< "A", or the variant's title
+  std::vector<LocalText> settings;  ///< "TCP_NODELAY off"
+  RunSubject subject;
+};
+/// Sides one above the other on one byte axis and one time axis, their differing settings boxed.
+[[nodiscard]] DrawList layout_comparison(const std::vector<ComparisonSide>& sides, FigureKind kind, double width,
+                                         const Style& style, const TextMetrics& metrics);
+
+/// The picture's frame: a claim above, the settings below. Either may be empty.
+struct Caption {
+  std::string title;
+  std::string footer;
+};
+/// Lays out at a given style, so that a slide can try sizes.
+using LayoutAt = std::function<DrawList(double width, const Style& style)>;
+/// 1920 x 1080, readable from the back row: the largest type at which everything fits.
+[[nodiscard]] DrawList layout_slide(const LayoutAt& content, const Caption& caption, Language language,
+                                    const TextMetrics& metrics);
+/// As large as its content, with the caption at the content's size.
+[[nodiscard]] DrawList layout_tight(const LayoutAt& content, const Caption& caption, double width, const Style& style,
+                                    const TextMetrics& metrics);
+
+}  // namespace sticky

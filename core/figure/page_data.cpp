@@ -1,0 +1,316 @@
+#include "core/figure/page_data.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <unordered_set>
+
+#include "core/base/message_name.h"
+#include "core/figure/pipe_view.h"
+
+namespace sticky {
+namespace {
+
+using nlohmann::json;
+
+constexpr double kWide = 960, kNarrow = 340;  // pixels
+constexpr std::size_t kMostSamples = 400, kMostSteps = 2000, kMostNames = 2000;
+constexpr double kPlaybackSeconds = 8;
+
+json both(const LocalText& text) {
+  return {{"en", text.in(Language::en)}, {"zh", text.in(Language::zh)}};
+}
+std::string hex(Colour c) {
+  return fmt::format("#{:02x}{:02x}{:02x}", c.red, c.green, c.blue);
+}
+double tenth(double value) {
+  return std::round(value * 10) / 10;
+}
+std::int64_t microseconds(Nanoseconds t) {
+  return t.count() / 1000;
+}
+
+// --- what the script needs to know of roles ---
+
+std::string_view role_kind(Role role) {
+  switch (role) {
+    case Role::message:
+      return "message";
+    case Role::ribbon:
+      return "ribbon";
+    case Role::flight:
+      return "flight";
+    case Role::letter:
+      return "letter";
+    case Role::tick:
+      return "tick";
+    default:
+      return "";
+  }
+}
+
+json paint_json(const Paint& paint) {
+  const json none = nullptr;
+  return {paint.fill ? json(hex(*paint.fill)) : none,
+          paint.fill_opacity,
+          paint.stroke ? json(hex(*paint.stroke)) : none,
+          paint.stroke_width,
+          static_cast<int>(paint.dash),
+          static_cast<int>(paint.pattern),
+          hex(paint.pattern_colour)};
+}
+
+void add_paints(json& data) {
+  for (std::size_t role = 0; role < kRoleCount; ++role) data["roles"].push_back(role_kind(static_cast<Role>(role)));
+  for (ThemeName name : {ThemeName::light, ThemeName::dark, ThemeName::projector})
+    for (std::size_t role = 0; role < kRoleCount; ++role) {
+      Paint paint = paint_of(theme(name), static_cast<Role>(role), no_message);
+      if (static_cast<Role>(role) == Role::message) paint.pattern = Pattern::none;
+      data["paints"][std::string(name_of(name))].push_back(paint_json(paint));
+    }
+  for (std::uint32_t m = 0; m < kMessageColours; ++m) {
+    data["colours"].push_back(hex(message_colour(m)));
+    data["letters"].push_back(hex(letter_colour(m)));
+  }
+  for (std::uint32_t m = 0; m < 4 * kMessageColours; m += kMessageColours)
+    data["patterns"].push_back(static_cast<int>(message_pattern(m)));
+}
+
+// --- items: [kind, role, message, event, begin, end, flow, time, geometry...] ---
+
+class ItemWriter {
+ public:
+  explicit ItemWriter(const HtmlPage& page) : page_(page) {}
+
+  json operator()(const Item& item) const {
+    const Subject& s = item.subject;
+    json out = {item.shape.index(),
+                static_cast<int>(item.role),
+                s.message == no_message ? -1 : static_cast<std::int64_t>(s.message),
+                s.event == no_id<EventId> ? -1 : static_cast<std::int64_t>(s.event.value),
+                s.bytes.begin,
+                s.bytes.end,
+                s.flow,
+                time_of(s)};
+    std::visit([&out](const auto& shape) { put(shape, out); }, item.shape);
+    return out;
+  }
+
+ private:
+  // When the item came to be: a call that receives shows its bytes when it returns, everything else when it begins.
+  [[nodiscard]] std::int64_t time_of(const Subject& s) const {
+    if (s.event == no_id<EventId> || s.flow >= page_.flows.size()) return -1;
+    const PageFlow& of = page_.flows[s.flow];
+    if (s.event.value >= of.trace->events.size()) return -1;
+    const Event& event = of.trace->events[s.event.value];
+    const bool receives =
+        std::holds_alternative<RecvCall>(event.what) || std::holds_alternative<RecvDatagram>(event.what);
+    return std::max<std::int64_t>(0, microseconds((receives ? event.end : event.begin) - of.flow->begin));
+  }
+  static void put(const Box& b, json& out) {
+    for (double v : {b.x, b.y, b.width, b.height}) out.push_back(tenth(v));
+    if (b.radius > 0) out.push_back(tenth(b.radius));
+  }
+  static void put(const Line& l, json& out) {
+    for (double v : {l.from.x, l.from.y, l.to.x, l.to.y}) out.push_back(tenth(v));
+  }
+  static void put(const Label& l, json& out) {
+    for (double v : {l.at.x, l.at.y, l.size}) out.push_back(tenth(v));
+    out.push_back(static_cast<int>(l.anchor));
+    out.push_back(l.bold ? 1 : 0);
+    out.push_back(l.text);
+  }
+  static void put(const Polygon& p, json& out) {
+    for (Point point : p.points) {
+      out.push_back(tenth(point.x));
+      out.push_back(tenth(point.y));
+    }
+  }
+
+  const HtmlPage& page_;
+};
+
+std::vector<std::string> lines_of(const DrawList& list, const ItemWriter& write) {
+  std::vector<std::string> lines;
+  for (const Item& item : list.items)
+    lines.push_back(write(item).dump(-1, ' ', false, json::error_handler_t::replace));
+  return lines;
+}
+
+json without(const std::vector<std::string>& lines, const std::vector<std::string>& others) {
+  const std::unordered_set<std::string> known(others.begin(), others.end());
+  json left = json::array();
+  for (const std::string& line : lines)
+    if (!known.contains(line)) left.push_back(json::parse(line));
+  return left;
+}
+
+// Items that both languages share are written once.
+json figure_json(const DrawList& en, const DrawList& zh, const ItemWriter& write) {
+  const auto lines_en = lines_of(en, write), lines_zh = lines_of(zh, write);
+  const std::unordered_set<std::string> in_zh(lines_zh.begin(), lines_zh.end());
+  json shared = json::array();
+  for (const std::string& line : lines_en)
+    if (in_zh.contains(line)) shared.push_back(json::parse(line));
+  return {{"width", tenth(en.width)},
+          {"height", tenth(std::max(en.height, zh.height))},
+          {"stroke", en.stroke},
+          {"both", std::move(shared)},
+          {"en", without(lines_en, lines_zh)},
+          {"zh", without(lines_zh, lines_en)}};
+}
+
+json figures_at(const HtmlPage& page, double width, const Style& base, const TextMetrics& metrics) {
+  const ItemWriter write(page);
+  const auto lay_out = [&](Language language, FigureKind kind) {
+    Style style = base;
+    style.language = language;
+    return layout_run(page.subject, kind, width, style, metrics);
+  };
+  json at;
+  for (auto [name, kind] : {std::pair{"map", FigureKind::byte_map}, {"time", FigureKind::timeline}})
+    at[name] = figure_json(lay_out(Language::en, kind), lay_out(Language::zh, kind), write);
+  if (!page.subject.timelines.empty()) {
+    const TimeAxis axis = run_time_axis(page.subject, width, base, metrics);
+    at["time"]["axis"] = {{"x0", axis.x0},
+                          {"left", static_cast<double>((axis.left - axis.origin).count()) / 1000},
+                          {"perPixel", axis.ns_per_px / 1000}};
+  }
+  return at;
+}
+
+// --- playback ---
+
+std::vector<std::int64_t> steps_of(const HtmlPage& page) {
+  std::set<std::int64_t> times;
+  for (const PageFlow& of : page.flows) {
+    for (const Mark& m : of.flow->sends) times.insert(microseconds(m.begin - of.flow->begin));
+    for (const Mark& m : of.flow->receives) times.insert(microseconds(m.end - of.flow->begin));
+    for (const Flight& f : of.flow->flights) times.insert(microseconds(f.left - of.flow->begin));
+  }
+  std::vector<std::int64_t> steps;
+  const std::size_t stride = times.size() / kMostSteps + 1;
+  std::size_t i = 0;
+  for (std::int64_t t : times)
+    if (i++ % stride == 0) steps.push_back(std::max<std::int64_t>(0, t));
+  return steps;
+}
+
+std::int64_t end_of(const HtmlPage& page) {
+  std::int64_t end = 1;
+  for (const PageFlow& of : page.flows) end = std::max(end, microseconds(of.flow->end - of.flow->begin));
+  return end;
+}
+
+// The speed at which the whole run takes a reader's patience, not more.
+std::string speed_for(std::int64_t end) {
+  const double seconds = static_cast<double>(end) / 1e6;
+  for (const char* speed : {"0.0001", "0.001", "0.01", "0.1"})
+    if (seconds / std::stod(speed) <= kPlaybackSeconds * 1.5) return speed;
+  return "1";
+}
+
+// What had been read, had arrived, ... at each sampled time: the edges between the pipe's stages.
+json pipe_json(const FlowFigure& flow, const Trace& trace, const std::vector<std::int64_t>& steps) {
+  if (!is_stream(flow.transport) || flow.total == 0) return nullptr;
+  json samples = json::array(), sizes = json::array(), letters = json::array();
+  const std::size_t stride = steps.size() / kMostSamples + 1;
+  std::size_t stages = 0;
+  const auto sample = [&](std::int64_t t) {
+    json row = {t};
+    const auto places = pipe_stages(flow, flow.begin + std::chrono::microseconds(t + 1));
+    stages = places.size();
+    std::uint64_t edge = 0;
+    for (std::size_t i = places.size(); i-- > 1;) {
+      for (ByteRange range : places[i].bytes) edge += range.size();
+      row.push_back(edge);
+    }
+    samples.push_back(std::move(row));
+  };
+  for (std::size_t i = 0; i < steps.size(); i += stride) sample(steps[i]);
+  sample(microseconds(flow.end - flow.begin));
+  for (const Message& message : trace.flows[0].messages) {
+    if (sizes.size() == kMostNames) break;
+    sizes.push_back(message.wire.size());
+    letters.push_back(message_name(static_cast<std::uint32_t>(letters.size())));
+  }
+  const json names = stages == 5
+                         ? json{{"en", {"sender", "send buffer", "wire", "receive buffer", "reader"}},
+                                {"zh", {"发送方", "发送缓冲区", "线路", "接收缓冲区", "读取方"}}}
+                         : json{{"en", {"sender", "in between", "reader"}}, {"zh", {"发送方", "途中", "读取方"}}};
+  return {{"names", names}, {"samples", samples}, {"total", flow.total}, {"sizes", sizes}, {"letters", letters}};
+}
+
+json cause_json(const PageCause& cause, const HtmlPage& page) {
+  json flows = json::array(), events = json::array();
+  std::int64_t time = -1;
+  for (std::uint16_t f = 0; f < cause.flows; ++f) flows.push_back(cause.first_flow + f);
+  for (EventId event : cause.explanation->events) {
+    if (event == no_id<EventId>) continue;
+    events.push_back(event.value);
+    const PageFlow& of = page.flows[cause.first_flow];
+    if (event.value < of.trace->events.size())
+      time = std::max(time, microseconds(of.trace->events[event.value].end - of.flow->begin));
+  }
+  return {{"flows", flows}, {"events", events}, {"time", time}};
+}
+
+json names_of_messages(const HtmlPage& page) {
+  std::uint32_t most = 0;
+  for (const PageFlow& of : page.flows) most = std::max(most, of.flow->messages);
+  json names = json::array();
+  for (std::uint32_t m = 0; m < std::min<std::size_t>(most, kMostNames); ++m) names.push_back(message_name(m));
+  return names;
+}
+
+json words() {
+  return {{"play", both({"Play", "播放"})},
+          {"pause", both({"Pause", "暂停"})},
+          {"back", both({"Step back", "上一步"})},
+          {"forward", both({"Step forward", "下一步"})},
+          {"scrub", both({"Time", "时间"})},
+          {"speed", both({"Speed", "速度"})},
+          {"figure", both({"Figures. Up and down: choose a message. Left and right: step.",
+                           "图。上下键选择消息，左右键逐步。"})},
+          {"time", both({"Timeline of calls and packets", "调用与报文的时间线"})},
+          {"pipe", both({"Where the bytes are now", "字节此刻在哪里"})},
+          {"bytes", both({"bytes", "字节"})}};
+}
+
+}  // namespace
+
+std::string script_safe(std::string json_text) {
+  for (std::size_t at = json_text.find('<'); at != std::string::npos; at = json_text.find('<', at + 6))
+    json_text.replace(at, 1, "\\u003c");
+  return json_text;
+}
+
+std::string page_data(const HtmlPage& page, const TextMetrics& metrics) {
+  const std::int64_t end = end_of(page);
+  json data{{"lang", name_of(page.language)},
+            {"theme", name_of(page.theme)},
+            {"title", both(page.title)},
+            {"description", both(page.description)},
+            {"end", end},
+            {"speed", speed_for(end)},
+            {"words", words()}};
+  add_paints(data);
+  Style small;
+  small.heading = 15;
+  small.body = small.small = 11;
+  small.letter = 13;
+  small.row = 34;
+  data["figures"] = {{"wide", figures_at(page, kWide, {}, metrics)},
+                     {"narrow", figures_at(page, kNarrow, small, metrics)}};
+  const auto steps = steps_of(page);
+  data["steps"] = steps;
+  data["pipe"] = page.flows.empty() ? json(nullptr) : pipe_json(*page.flows[0].flow, *page.flows[0].trace, steps);
+  data["names"] = names_of_messages(page);
+  data["causes"] = json::array();
+  for (const PageCause& cause : page.causes) data["causes"].push_back(cause_json(cause, page));
+  return script_safe(data.dump(-1, ' ', false, json::error_handler_t::replace));
+}
+
+}  // namespace sticky
