@@ -97,10 +97,15 @@ void Wiring::listen(Endpoint& server) {
   note_attempt(server, begin, Step::What::listen, 0);
 }
 
+void Wiring::name_at_link(const Endpoint& client, int socket) {
+  if (is_internet(plan_.transport)) link_.name_connection(client.connection(), Address::local_of(socket).port());
+}
+
 Waited Wiring::connect(Endpoint& client, const Patience& patience) {
   FileDescriptor socket = new_socket(Side::client, socket_type(plan_.transport));
   set_before_handshake(socket.get(), plan_.socket_of(Side::client), plan_.transport);
   bind_to(socket.get(), any_address(Side::client));
+  name_at_link(client, socket.get());
   const Nanoseconds begin = client.now();
   const ConnectOutcome outcome = connect_to(socket.get(), listening_at_, patience.deadline, patience.stop);
   if (outcome.waited != Waited::ready) return outcome.waited;
@@ -152,6 +157,7 @@ void Wiring::join_datagrams(Endpoint& client, Endpoint& server) {
   set_before_handshake(here.get(), plan_.socket_of(Side::client), plan_.transport);
   bind_to(there.get(), any_address(Side::server));
   bind_to(here.get(), any_address(Side::client));
+  name_at_link(client, here.get());
   set_peer(here.get(), Address::local_of(there.get()));
   client.open(make_channel(plan_.transport, std::move(here)), true);
   set_when_connected(client, plan_);
@@ -169,7 +175,7 @@ void Wiring::join_datagrams(Endpoint& client, Endpoint& server) {
 
 void Wiring::join_pipe(Endpoint& client, Endpoint& server) {
   PipeEnds ends = make_pipe();
-  set_nonblocking(ends.read.get(), true);  // its reader waits by poll
+  set_nonblocking(ends.read.get(), true);                                         // its reader waits by poll
   set_nonblocking(ends.write.get(), plan_.sending_of(Side::client).nonblocking);  // write(2) has no flags
   client.open(std::make_unique<PipeChannel>(std::move(ends.write)), false);
   server.open(std::make_unique<PipeChannel>(std::move(ends.read)), false);

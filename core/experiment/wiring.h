@@ -55,6 +55,8 @@ class Wiring {
  private:
   [[nodiscard]] FileDescriptor new_socket(Side side, int type);
   [[nodiscard]] Address any_address(Side side) const;
+  /// Tells the link, which may see packets, whose they are.
+  void name_at_link(const Endpoint& client, int socket);
   void join_datagrams(Endpoint& client, Endpoint& server);
   void join_pipe(Endpoint& client, Endpoint& server);
 
