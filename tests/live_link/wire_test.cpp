@@ -158,17 +158,22 @@ TEST_F(LiveWire, AFullRingIsToldAndNothingElseIsLost) {
   EXPECT_EQ(ring.take_losses(), 0U) << "reading the counter resets it";
 }
 
-TEST_F(LiveWire, ConnectionsKeepTheirNumbers) {
-  Experiment e = experiment(Transport::tcp, 2);
+// Sizes are random, so that bytes counted for the wrong connection do not add up.
+class LiveConnections : public LiveWire, public testing::WithParamInterface<Transport> {};
+
+TEST_P(LiveConnections, KeepTheirNumbersWhoeverSpeaksFirst) {
+  Experiment e = experiment(GetParam(), 2);
   e.sender.connections = 5;
   e.messages.size.random = {1, 1000};
   const Trace trace = run(e);
   std::vector<std::uint64_t> bytes(5);
   for (const Event& event : trace.events) {
     const auto* segment = std::get_if<Segment>(&event.what);
-    if (segment == nullptr || segment->length == 0 || event.side != Side::client) continue;
-    ASSERT_LT(event.connection, bytes.size());
-    bytes[event.connection] = std::max(bytes[event.connection], segment->range().end);
+    const auto* datagram = std::get_if<WireDatagram>(&event.what);
+    if (event.side != Side::client || event.connection >= bytes.size()) continue;
+    std::uint64_t& seen_bytes = bytes[event.connection];
+    if (segment != nullptr && segment->length > 0) seen_bytes = std::max(seen_bytes, segment->range().end);
+    if (datagram != nullptr) seen_bytes += datagram->length;
   }
   for (const Flow& flow : trace.flows) {
     if (flow.key.direction == Direction::client_to_server) {
@@ -176,6 +181,8 @@ TEST_F(LiveWire, ConnectionsKeepTheirNumbers) {
     }
   }
 }
+
+INSTANTIATE_TEST_SUITE_P(Transports, LiveConnections, testing::Values(Transport::tcp, Transport::udp));
 
 TEST_F(LiveWire, LinksAreReusedWhereTheirSettingsAllow) {
   LinkProvider provider;
