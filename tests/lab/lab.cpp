@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <map>
+#include <thread>
 
 #include "core/base/content_hash.h"
 #include "core/link/loopback.h"
@@ -17,6 +18,13 @@ std::size_t entries(const char* folder) {
   std::size_t count = 0;
   for ([[maybe_unused]] const auto& entry : std::filesystem::directory_iterator(folder)) ++count;
   return count;
+}
+
+/// Those of the process itself: a sanitizer starts its own with the program's first.
+std::size_t own_threads() {
+  std::thread([] {}).join();
+  std::this_thread::sleep_for(std::chrono::milliseconds(50));  // until the kernel has forgotten it
+  return entries("/proc/self/task");
 }
 
 /// Walks a trace and notes what cannot be.
@@ -112,12 +120,12 @@ Experiment dialogue(Transport transport) {
   return asking;
 }
 
-Trace run(const Experiment& experiment, const StopSignal& stop) {
+Trace run(const Experiment& experiment, const StopSignal& stop, const OnTick& on_tick) {
   LoopbackLink link;
   const Transport transport = experiment.transports.front();
   Workload workload = make_workload(experiment, transport);
   const RunPlan plan = plan_run(experiment, transport, workload, link.captures_packets());
-  return run_session(plan, std::move(workload), link, stop).trace;
+  return run_session(plan, std::move(workload), link, stop, on_tick).trace;
 }
 
 Trace run(const Experiment& experiment) {
@@ -195,8 +203,12 @@ std::size_t open_descriptors() {
   return entries("/proc/self/fd");
 }
 
-std::size_t threads() {
-  return entries("/proc/self/task");
+bool no_thread_left() {
+  static const std::size_t own = own_threads();
+  for (int i = 0; i < 2000 && entries("/proc/self/task") > own; ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+  return entries("/proc/self/task") <= own;
 }
 
 }  // namespace sticky::lab

@@ -21,7 +21,7 @@ namespace sticky::lab {
 /// One run on loopback; throws what the session throws.
 [[nodiscard]] Trace run(const Experiment& experiment);
 /// The same, with a stop that somebody else raises.
-[[nodiscard]] Trace run(const Experiment& experiment, const StopSignal& stop);
+[[nodiscard]] Trace run(const Experiment& experiment, const StopSignal& stop, const OnTick& on_tick = {});
 /// Runs until one was on time, five times at most, and prints why the others were not. The last one in any case:
 /// its Trace::inconclusive tells whether it shows what it should.
 [[nodiscard]] Trace run_on_time(const Experiment& experiment);
@@ -52,8 +52,10 @@ template <typename What>
 /// run backwards, a datagram that nobody sent. `all_must_arrive`: bytes missing on a stream count, too.
 [[nodiscard]] std::vector<std::string> broken_invariants(const Trace& trace, bool all_must_arrive);
 
-/// How many descriptors and threads this process has.
+/// How many descriptors this process has open.
 [[nodiscard]] std::size_t open_descriptors();
-[[nodiscard]] std::size_t threads();
+/// True as soon as no thread is left that was not there when the program asked first (a sanitizer may have its own).
+/// The kernel forgets a thread shortly after it was joined: looks for two seconds before it says false.
+[[nodiscard]] bool no_thread_left();
 
 }  // namespace sticky::lab

@@ -21,6 +21,7 @@ using ::testing::Each;
 using ::testing::ElementsAre;
 using ::testing::Ge;
 using ::testing::IsEmpty;
+using ::testing::Le;
 using ::testing::SizeIs;
 
 constexpr auto kEof = Ending::How::eof;
@@ -36,6 +37,7 @@ std::string file_name(Transport transport) {
 class EveryTransport : public ::testing::TestWithParam<Transport> {};
 
 TEST_P(EveryTransport, DeliversEveryByteAndLeavesNothingBehind) {
+  ASSERT_TRUE(lab::no_thread_left());
   (void)lab::run(lab::experiment(GetParam()));  // whatever the process opens once, it has opened now
   const std::size_t descriptors = lab::open_descriptors();
   const Trace trace = lab::run(lab::experiment(GetParam()));
@@ -44,7 +46,7 @@ TEST_P(EveryTransport, DeliversEveryByteAndLeavesNothingBehind) {
   EXPECT_EQ(trace.ending_of(Side::server).how, has_end(GetParam()) ? kEof : kFinished);
   EXPECT_EQ(trace.ending_of(Side::client).how, kNotRead);
   EXPECT_EQ(lab::open_descriptors(), descriptors);
-  EXPECT_EQ(lab::threads(), 1U);
+  EXPECT_TRUE(lab::no_thread_left());
 }
 
 TEST_P(EveryTransport, MergesForALateReaderExactlyWhereItIsAStream) {
@@ -72,7 +74,7 @@ TEST_P(EveryTransport, ReadsNoMoreThanItWasAskedTo) {
   experiment.receiver.max_reads = 3;
   experiment.receiver.read_size = 4;
   const Trace trace = lab::run(experiment);
-  EXPECT_THAT(lab::receive_sizes(trace), ElementsAre(4, 4, 4));
+  EXPECT_THAT(lab::receive_sizes(trace), AllOf(SizeIs(3), Each(Le(4U))));
   EXPECT_EQ(trace.ending_of(Side::server).how, kFinished);
 }
 
