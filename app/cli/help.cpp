@@ -88,7 +88,8 @@ Lines program_help(Language language, int columns) {
 
 Lines command_help(const Command& command, const CLI::App& app, Language language, int columns) {
   Lines lines;
-  lines.push_back(Line(std::string("sticky ") + command.name + "  ", kStrong).add(command.summary.in(language)));
+  const Line name(std::string("sticky ") + command.name + "  ", kStrong);
+  add_wrapped(lines, name, command.summary.in(language), kPlain, columns);
   if (!command.details.in(language).empty()) {
     lines.emplace_back();
     add_wrapped(lines, Line(), command.details.in(language), kPlain, columns);

@@ -8,6 +8,7 @@ namespace {
 
 UnderstoodRun understand(const Trace& trace, const framing::Params& decode_as) {
   UnderstoodRun run;
+  run.decoded_as = decode_as;
   run.analysis = analyze(trace, decode_as);
   for (const Direction direction : {Direction::client_to_server, Direction::server_to_client}) {
     run.totals[static_cast<unsigned>(direction)] = totals(trace, run.analysis, direction);

@@ -12,6 +12,7 @@
 namespace sticky {
 
 struct UnderstoodRun {
+  framing::Params decoded_as;  ///< the receiver's framing that `analysis` replayed
   RunAnalysis analysis;
   DirectionTotals totals[2];  ///< by Direction
   std::vector<Explanation> explanations;

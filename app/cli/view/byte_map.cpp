@@ -98,8 +98,11 @@ class RowPainter {
         style_(style),
         columns_(columns),
         scale_(map.total, columns),
-        tiles_(columns, "·", kAbsent),
-        notes_(columns, " ", kPlain) {}
+        tiles_(columns, " ", kPlain),
+        notes_(columns, " ", kPlain) {
+    const std::uint64_t end = map.messages.empty() ? 0 : map.messages.back().end;
+    tiles_.fill(scale_({0, end}), "·", kAbsent);  // what no tile covers never arrived
+  }
 
   void paint(const std::vector<MapTile>& tiles) {
     for (std::size_t i = 0; i < tiles.size();) {

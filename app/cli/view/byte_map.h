@@ -32,7 +32,7 @@ struct MapTile {
 
 struct MapRow {
   std::string label;
-  std::vector<MapTile> tiles;  ///< ascending; what they leave out was never reached and is drawn empty
+  std::vector<MapTile> tiles;  ///< ascending; messages' bytes that they leave out are drawn as absent
   std::string instead;         ///< where nobody saw the tiles: said in the row, nothing is drawn
 };
 

@@ -110,11 +110,12 @@ void add_table(Lines& lines, const Placed& a, const Placed& b, Language language
   }
 }
 
-void add_run(Lines& lines, const char* letter, const Placed& placed, std::uint64_t total, const PictureStyle& style) {
+void add_run(Lines& lines, const char* letter, const Placed& placed, const MapScale& scale,
+             const PictureStyle& style) {
   lines.emplace_back();
   lines.push_back(Line(std::string(letter) + "  ", kStrong).add(visible(placed.from->name), kDim));
   const Variant& variant = variant_of(placed.from->recording, placed.run().key);
-  append(lines, run_section(placed.run(), placed.understood(), variant.experiment, total, style));
+  append(lines, run_section(placed.run(), placed.understood(), variant.experiment, scale, style));
 }
 
 }  // namespace
@@ -125,13 +126,14 @@ Lines comparison_picture(const Compared& a, const Compared& b, const PictureStyl
   for (const RunKey& key : keys_of(a, b)) {
     const auto left = find(a, key);
     const auto right = find(b, key);
-    const std::uint64_t total =
-        std::max(left ? largest_flow(left->run().trace) : 0, right ? largest_flow(right->run().trace) : 0);
+    MapScale scale;
+    if (left) scale.include(left->run().trace);
+    if (right) scale.include(right->run().trace);
     lines.emplace_back();
     lines.emplace_back("── " + run_name((left ? a : b).recording, key), kStrong);
     if (left && right) add_table(lines, *left, *right, style.language);
-    if (left) add_run(lines, "A", *left, total, style);
-    if (right) add_run(lines, "B", *right, total, style);
+    if (left) add_run(lines, "A", *left, scale, style);
+    if (right) add_run(lines, "B", *right, scale, style);
   }
   return lines;
 }

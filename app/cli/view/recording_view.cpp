@@ -36,21 +36,24 @@ Lines title_section(const Recording& recording, const PictureStyle& style) {
 Lines variant_title(const Recording& recording, const Variant& variant, const PictureStyle& style) {
   Lines lines;
   if (recording.file.variants.size() < 2) return lines;
-  std::string text = visible(variant.title.in(style.language));
+  std::string text(either(style.language, "the experiment itself", "实验本身"));
+  if (!variant.set.empty()) text = visible(variant.title.in(style.language));
   for (const auto& [path, value] : variant.set.items()) {
-    text += fmt::format("{}{} = {}", text.empty() ? "" : "  ", path.substr(1), visible(value.dump()));
+    std::string name = path.substr(1);
+    std::replace(name.begin(), name.end(), '/', '.');
+    text += fmt::format("{}{} = {}", text.empty() ? "" : "  ", visible(name), visible(value.dump()));
   }
   add_wrapped(lines, Line("── " + variant.id + "  ", kStrong), text, kStrong, style.terminal.columns);
   return lines;
 }
 
-/// Bytes across all maps of one variant: its transports on one scale.
-std::uint64_t scale_of(const Recording& recording, const std::string& variant) {
-  std::uint64_t total = 0;
+/// All maps of one variant are on one scale, whatever the transport.
+MapScale scale_of(const Recording& recording, const std::string& variant) {
+  MapScale scale;
   for (const Run& run : recording.runs) {
-    if (run.key.variant == variant && run.key.repeat == 0) total = std::max(total, largest_flow(run.trace));
+    if (run.key.variant == variant && run.key.repeat == 0) scale.include(run.trace);
   }
-  return total;
+  return scale;
 }
 
 Lines interrupted_section(const Recording& recording, const PictureStyle& style) {
@@ -80,11 +83,11 @@ Lines recording_picture(const Recording& recording, const Understanding& underst
   Lines lines = title_section(recording, style);
   for (const Variant& variant : recording.file.variants) {
     add_section(lines, variant_title(recording, variant, style));
-    const std::uint64_t total = scale_of(recording, variant.id);
+    const MapScale scale = scale_of(recording, variant.id);
     for (std::size_t i = 0; i < recording.runs.size(); ++i) {
       const Run& run = recording.runs[i];
       if (run.key.variant != variant.id || run.key.repeat > 0) continue;
-      add_section(lines, run_section(run, understanding.runs[i], variant.experiment, total, style));
+      add_section(lines, run_section(run, understanding.runs[i], variant.experiment, scale, style));
     }
   }
   add_section(lines, spread_section(spreads_of(recording, understanding), style));

@@ -13,24 +13,22 @@ namespace sticky::cli {
 namespace {
 
 constexpr std::size_t kMostMaps = 3;  // of connections; more would bury the verdict
-constexpr int kLeastLabel = 12;
-constexpr int kMostLabel = 18;
+constexpr int kLabelColumns = 18;     // "  100,000 receives"; the same for all, so that maps align
 constexpr std::size_t kMostExchanges = 12;
 
-MapStyle map_style(const ByteMap& map, const PictureStyle& style) {
-  int label = kLeastLabel;
-  for (const MapRow& row : map.rows) label = std::max(label, display_width(row.label) + 3);
-  return {style.terminal.columns, std::min(label, kMostLabel), style.terminal.colour, style.language};
+MapStyle map_style(const PictureStyle& style) {
+  return {style.terminal.columns, kLabelColumns, style.terminal.colour, style.language};
 }
 
-bool decodes_frames(const FrameReplay& replay, const Experiment& experiment) {
-  const framing::Params& receiver = experiment.decode_as ? *experiment.decode_as : experiment.framing;
-  return !std::holds_alternative<framing::RawParams>(receiver) || !replay.errors.empty();
+/// Raw decoding takes every receive call's bytes as a frame: that row would only repeat the one above.
+bool decodes_frames(const UnderstoodRun& understood) {
+  return !std::holds_alternative<framing::RawParams>(understood.decoded_as);
 }
 
 /// The maps of one direction's flows, each connection's under its number where there are several.
 void add_maps(Lines& lines, const Run& run, const UnderstoodRun& understood, const Experiment& experiment,
-              Direction direction, std::uint64_t total, const PictureStyle& style) {
+              Direction direction, const MapScale& scale, const PictureStyle& style) {
+  const std::uint64_t total = scale.bytes[static_cast<unsigned>(direction)];
   std::size_t drawn = 0;
   std::size_t flows = 0;
   for (const Flow& flow : run.trace.flows)
@@ -44,10 +42,9 @@ void add_maps(Lines& lines, const Run& run, const UnderstoodRun& understood, con
           fmt::format("  {} {}", either(style.language, "connection", "连接"), flow.key.connection + 1), kDim);
     }
     const FlowAnalysis& analysis = understood.analysis.flows[i];
-    ByteMap map =
-        map_of(run.trace, flow, analysis, decodes_frames(analysis.frames, experiment), total, style.language);
+    ByteMap map = map_of(run.trace, flow, analysis, decodes_frames(understood), total, style.language);
     for (MapRow& row : map.rows) row.label = "  " + row.label;
-    append(lines, lay_out(map, map_style(map, style)));
+    append(lines, lay_out(map, map_style(style)));
     append(lines, message_texts(run.trace, flow, analysis, experiment.messages.payload.kind, style));
   }
   if (drawn > kMostMaps) {
@@ -76,7 +73,7 @@ bool has_messages(const Trace& trace, Direction direction) {
 }
 
 void add_direction(Lines& lines, const Run& run, const UnderstoodRun& understood, const Experiment& experiment,
-                   Direction direction, std::uint64_t total, const PictureStyle& style) {
+                   Direction direction, const MapScale& scale, const PictureStyle& style) {
   const bool replies = direction == Direction::server_to_client;
   const DirectionTotals& totals = understood.totals_of(direction);
   const int columns = style.terminal.columns;
@@ -84,27 +81,28 @@ void add_direction(Lines& lines, const Run& run, const UnderstoodRun& understood
   if (replies) name += either(style.language, " replies", " 应答");
   append(lines, headline(name, run.key.transport, totals, columns, style.language));
   lines.emplace_back();
-  add_maps(lines, run, understood, experiment, direction, total, style);
+  add_maps(lines, run, understood, experiment, direction, scale, style);
+  if (!lines.back().text().empty()) lines.emplace_back();
   append(lines, numbers(run.trace, totals, columns, style.language));
-  const bool framed = !std::holds_alternative<framing::RawParams>(experiment.framing) || experiment.decode_as;
-  if (framed) append(lines, frame_line(totals.frames, columns, style.language));
+  if (decodes_frames(understood)) append(lines, frame_line(totals.frames, columns, style.language));
 }
 
 }  // namespace
 
-std::uint64_t largest_flow(const Trace& trace) {
-  std::uint64_t most = 0;
-  for (const Flow& flow : trace.flows) most = std::max<std::uint64_t>(most, flow.payload.size());
-  return most;
+void MapScale::include(const Trace& trace) {
+  for (const Flow& flow : trace.flows) {
+    std::uint64_t& most = bytes[static_cast<unsigned>(flow.key.direction)];
+    most = std::max<std::uint64_t>(most, flow.payload.size());
+  }
 }
 
-Lines run_section(const Run& run, const UnderstoodRun& understood, const Experiment& experiment, std::uint64_t total,
-                  const PictureStyle& style) {
+Lines run_section(const Run& run, const UnderstoodRun& understood, const Experiment& experiment,
+                  const MapScale& scale, const PictureStyle& style) {
   Lines lines;
-  add_direction(lines, run, understood, experiment, Direction::client_to_server, total, style);
+  add_direction(lines, run, understood, experiment, Direction::client_to_server, scale, style);
   if (has_messages(run.trace, Direction::server_to_client)) {
     lines.emplace_back();
-    add_direction(lines, run, understood, experiment, Direction::server_to_client, total, style);
+    add_direction(lines, run, understood, experiment, Direction::server_to_client, scale, style);
   }
   add_exchanges(lines, run.trace, style);
   if (!run.trace.inconclusive.empty()) {

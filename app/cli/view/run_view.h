@@ -14,11 +14,15 @@ struct PictureStyle {
   Language language = Language::en;
 };
 
-/// `total`: bytes across the map's width, the same for all runs that are to be compared by eye.
-[[nodiscard]] Lines run_section(const Run& run, const UnderstoodRun& understood, const Experiment& experiment,
-                                std::uint64_t total, const PictureStyle& style);
+/// Bytes across the maps' width, by direction: the same for all runs that are to be compared by eye.
+struct MapScale {
+  std::uint64_t bytes[2] = {0, 0};  ///< by Direction
 
-/// The size of a run's largest flow in bytes: what `total` must at least be.
-[[nodiscard]] std::uint64_t largest_flow(const Trace& trace);
+  /// Grows to hold every flow of the run.
+  void include(const Trace& trace);
+};
+
+[[nodiscard]] Lines run_section(const Run& run, const UnderstoodRun& understood, const Experiment& experiment,
+                                const MapScale& scale, const PictureStyle& style);
 
 }  // namespace sticky::cli

@@ -94,7 +94,14 @@ std::size_t line_length(std::string_view text, int columns) {
   return taken;
 }
 
-/// Marks that must not begin a line stay with what stands before them.
+/// Where the last character of `text` begins.
+std::size_t before_last_character(std::string_view text) {
+  std::size_t at = 0;
+  for (std::size_t next = 0; next < text.size(); next += first_character(text.substr(next)).bytes.size()) at = next;
+  return at;
+}
+
+/// Marks that must not begin a line: the character before them goes to the next line with them.
 bool closes(char32_t code) {
   return code == U'，' || code == U'。' || code == U'；' || code == U'：' || code == U'）' || code == U'、' ||
          code == U'”' || code == U'？' || code == U'！';
@@ -152,7 +159,9 @@ std::vector<std::string> wrap(std::string_view text, int columns) {
   while (!text.empty()) {
     std::size_t length = line_length(text, columns);
     while (length < text.size() && closes(first_character(text.substr(length)).code)) {
-      length += first_character(text.substr(length)).bytes.size();
+      const std::size_t shorter = before_last_character(text.substr(0, length));
+      if (shorter == 0) break;
+      length = shorter;
     }
     std::string_view line = text.substr(0, length);
     text.remove_prefix(length);

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <array>
+#include <utility>
+
 #include "app/cli/view/text.h"
 
 namespace sticky::cli {
@@ -54,17 +57,27 @@ std::string frame_numbers(const FrameTotals& f, Language language) {
   return text;
 }
 
-/// What keeping every boundary costs: nothing is repaired. Ink: bad where something was paid.
+/// What keeping every boundary costs, only what was paid. Ink: bad where something was.
 Span datagram_price(const DatagramCounts& d, Language language) {
   const std::uint64_t lost = d.lost_on_link + d.lost_in_receive_buffer + d.fragment_lost + d.lost_unknown;
-  const std::string text = fmt::format(
-      fmt::runtime(either(language,
-                          "price: {} of {} arrived; {} lost, {} truncated, {} refused, {} reordered, {} duplicated",
-                          "代价：{1} 个数据报到达 {0} 个；丢失 {2}，截断 {3}，被拒 {4}，乱序 {5}，重复 {6}")),
-      grouped(d.received), count_of(language, Noun::datagram, d.sent), grouped(lost), grouped(d.truncated),
-      grouped(d.refused), grouped(d.reordered), grouped(d.duplicated));
-  const bool paid = lost + d.truncated + d.refused + d.reordered + d.duplicated > 0;
-  return {text, paid ? kBad : kDim};
+  const std::array<std::pair<std::uint64_t, LocalText>, 6> prices{{{lost, {"lost", "丢失"}},
+                                                                   {d.truncated, {"truncated", "截断"}},
+                                                                   {d.refused, {"refused", "被拒"}},
+                                                                   {d.not_sent, {"not sent", "未发出"}},
+                                                                   {d.reordered, {"reordered", "乱序"}},
+                                                                   {d.duplicated, {"duplicated", "重复"}}}};
+  std::string paid;
+  for (const auto& [count, word] : prices) {
+    if (count == 0) continue;
+    paid += fmt::format("{}{} {}", paid.empty() ? "" : ", ", grouped(count), word.in(language));
+  }
+  if (paid.empty()) {
+    return {std::string(either(language, "price: none this time; nothing was lost, truncated or reordered",
+                               "代价：这一次没有，既没丢失、截断，也没乱序")),
+            kDim};
+  }
+  const auto pattern = either(language, "price: of {}, {}", "代价：{}，其中 {}");
+  return {fmt::format(fmt::runtime(pattern), count_of(language, Noun::datagram, d.sent), paid), kBad};
 }
 
 }  // namespace
