@@ -39,16 +39,16 @@ const std::vector<Sentence> kMerges{
      "发送缓冲区已满，{count} 个边界丢失：内核没能一次收下后一条消息；一起等待的数据会一起发出。"},
     {"merge.nagle",
      "{boundaries} {were} lost to Nagle's algorithm: while {unacked_bytes} B were unacknowledged, the sender held "
-     "the "
-     "small messages back (up to {held_ms} ms) and sent them as one segment when the ACK came.",
-     "Nagle 算法使 {count} 个边界丢失：还有 {unacked_bytes} 字节未确认时，发送端把小消息攒着不发（最长 {held_ms} "
-     "毫秒），收到 ACK 后合成一个报文段发出。"},
+     "back "
+     "what did not fill a segment (up to {held_ms} ms) and sent it as one when the ACK came.",
+     "Nagle 算法使 {count} 个边界丢失：还有 {unacked_bytes} 字节未确认时，发送端把不满一个报文段的数据攒着不发"
+     "（最长 {held_ms} 毫秒），收到 ACK 后合成一个报文段发出。"},
     {"merge.nagle.full",
      "{boundaries} {were} lost to Nagle's algorithm: while {unacked_bytes} B were unacknowledged, the sender held "
-     "the "
-     "small messages back (up to {held_ms} ms) until they filled a segment.",
-     "Nagle 算法使 {count} 个边界丢失：还有 {unacked_bytes} 字节未确认时，发送端把小消息攒着不发（最长 {held_ms} "
-     "毫秒），直到凑满一个报文段才发出。"},
+     "back "
+     "what did not fill a segment (up to {held_ms} ms) until later data filled it.",
+     "Nagle 算法使 {count} 个边界丢失：还有 {unacked_bytes} 字节未确认时，发送端把不满一个报文段的数据攒着不发"
+     "（最长 {held_ms} 毫秒），直到后面的数据把报文段凑满才发出。"},
     {"merge.queue",
      "{boundaries} {were} lost in one segment each, and the host's counter of automatic corking rose by "
      "{autocorked}: "

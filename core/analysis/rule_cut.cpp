@@ -48,7 +48,7 @@ bool segment_edge(const EdgeCase& edge) {
   return edge.layer() == Layer::receiver && edge.evidence.wire_kind != WireKind::direct;
 }
 
-/// True, with the segment that ends at the edge full, or a multiple of full segments that left as one.
+/// The segment that ends at the edge is full (or several full ones that left as one).
 bool full_before(const EdgeCase& edge) {
   return edge.evidence.mss > 0 && edge.wire_before->range.size() % edge.evidence.mss == 0;
 }
