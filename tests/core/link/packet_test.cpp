@@ -15,13 +15,14 @@ UdpHeader udp_of(const Packet& packet) {
   return std::get<UdpHeader>(packet.transport);
 }
 
-// A SYN that Linux 6.18 sent, byte for byte: 10.0.0.1:40404 to 10.0.0.2:4000, options MSS, SACK, timestamps, scale 7.
-constexpr std::string_view kSynFromLinux =
+// A SYN laid out as Linux does, written by hand: 10.0.0.1:40404 to 10.0.0.2:4000, options MSS, SACK, timestamps,
+// scale 7.
+constexpr std::string_view kSynWithOptions =
     "02000000000202000000000108004500003c1c4640004006"
     "0a730a0000010a0000029dd40fa0bc614e0000000000a002faf00cb50000020405b40402080a0001e2400000000001030307";
 
-TEST(ParseFrame, ReadsASynAsLinuxWritesIt) {
-  const auto frame = from_hex(kSynFromLinux);
+TEST(ParseFrame, ReadsASynWithTheOptionsThatLinuxSends) {
+  const auto frame = from_hex(kSynWithOptions);
   const auto packet = parse_frame(frame.value());
   ASSERT_TRUE(packet);
   EXPECT_EQ(packet->ip, 4);
