@@ -80,13 +80,13 @@ Status expectations_status(const json& expectations) {
 }
 
 Status status_of(const Recording& recording, const json& report) {
-  if (recording.interrupted) {
-    write_message("interrupted; what was seen until then is shown");
-    return Status::interrupted;
-  }
   if (const auto failure = failure_of(recording)) {
     write_message(*failure);
     return Status::run_failed;
+  }
+  if (recording.interrupted) {
+    write_message("interrupted; what was seen until then is shown");
+    return Status::interrupted;
   }
   return expectations_status(report["expectations"]);
 }
