@@ -12,7 +12,7 @@ namespace {
 
 constexpr double kLeastPiece = 1;       // pixels; what is narrower is folded
 constexpr double kLeastThinEdge = 2.5;  // narrower tiles show no edges of their own
-constexpr double kLeastThickEdge = 8;
+constexpr double kLeastThickEdge = 14;
 constexpr double kLeastSeparator = 4;
 constexpr double kEdgeInset = 1.5;  // keeps the outlines of neighbours apart
 constexpr double kRadius = 6;

@@ -107,6 +107,12 @@ Axes shared_axes(const std::vector<ComparisonSide>& sides, double width, const S
   return axes;
 }
 
+// The largest size from `most` down to `least` at which a bold title fits.
+double fitting_size(const std::string& title, double most, double least, double room, const TextMetrics& metrics) {
+  const double wide = metrics.width(title, most, true);
+  return wide <= room ? most : std::max(least, most * room / wide * 0.999);
+}
+
 Style slide_style(Language language, double row, double factor) {
   Style style{.language = language,
               .heading = 46,
@@ -176,8 +182,7 @@ DrawList layout_slide(const LayoutAt& content, const Caption& caption, Language 
   DrawList slide{.width = kSlideWidth, .height = kSlideHeight, .stroke = 2, .items = {}};
   const double room = kSlideWidth - 2 * kSlideMargin;
   const double title_size = language == Language::zh ? kSlideTitle * 1.1 : kSlideTitle;
-  double fitting = title_size;
-  while (fitting > kSlideFooter && metrics.width(caption.title, fitting, true) > room) fitting -= 2;
+  const double fitting = fitting_size(caption.title, title_size, kSlideFooter, room, metrics);
   slide.add(Label{{kSlideMargin, 36 + title_size},
                   elided(caption.title, room, fitting, true, metrics),
                   fitting,
@@ -202,7 +207,7 @@ DrawList layout_tight(const LayoutAt& content, const Caption& caption, double wi
   const double room = width - 2 * kTightMargin;
   DrawList list{.width = width, .height = kTightMargin, .stroke = style.stroke, .items = {}};
   if (!caption.title.empty()) {
-    const double size = style.heading * 1.3;
+    const double size = fitting_size(caption.title, style.heading * 1.3, style.body, room, metrics);
     list.add(Label{{kTightMargin, list.height + size},
                    elided(caption.title, room, size, true, metrics),
                    size,
