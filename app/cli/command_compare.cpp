@@ -13,6 +13,7 @@
 #include "app/cli/view/compare_view.h"
 #include "app/cli/view/settings_diff.h"
 #include "app/cli/view/words.h"
+#include "core/report/atomic_file.h"
 #include "core/report/json_text.h"
 #include "core/report/report.h"
 #include "core/report/saved_run.h"
@@ -45,6 +46,17 @@ json comparison_report(const Compared& a, const Compared& b) {
           {"b", make_report(b.recording, b.understanding)}};
 }
 
+void write_comparison(const Compared& a, const Compared& b, const OutputOptions& options) {
+  std::vector<std::string> settings_a, settings_b;
+  for (const SettingDifference& d : differences(a.recording.file.normalized, b.recording.file.normalized)) {
+    settings_a.push_back(d.path + " " + d.a);
+    settings_b.push_back(d.path + " " + d.b);
+  }
+  const std::vector<RecordedSide> sides{{"A", a.recording, a.understanding, settings_a},
+                                        {"B", b.recording, b.understanding, settings_b}};
+  write_file_atomically(options.svg, as_bytes(comparison_svg(sides, options.figure_options())));
+}
+
 Status compare(const CompareOptions& options) {
   options.output.check();
   const Language language = options.output.chosen_language();
@@ -56,6 +68,7 @@ Status compare(const CompareOptions& options) {
   const Understanding understanding_b = understand(recording_b);
   const Compared a{options.a, recording_a, understanding_a};
   const Compared b{options.b, recording_b, understanding_b};
+  if (!options.output.svg.empty()) write_comparison(a, b, options.output);
   if (options.output.json) {
     write_result(json_text(comparison_report(a, b)));
   } else {
@@ -74,6 +87,7 @@ Action define(CLI::App& app, Language language) {
   app.add_flag("--json", options->output.json,
                std::string(either(language, "both reports and the differing settings as one JSON object",
                                   "两份报告和不同的设置，输出一个 JSON 对象")));
+  add_figure_options(app, options->output, language);
   add_language_option(app, options->output.language, language);
   return [options] { return compare(*options); };
 }

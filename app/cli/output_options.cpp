@@ -41,6 +41,13 @@ void print(const Recording& recording, const OutputOptions& options, const Under
   write_result(render(picture, style.terminal.colour));
 }
 
+void write_figures(const Recording& recording, const OutputOptions& options, const Understanding& understanding) {
+  if (recording.runs.empty()) return;
+  const FigureOptions figure = options.figure_options();
+  if (!options.svg.empty()) write_file_atomically(options.svg, as_bytes(svg_of(recording, understanding, figure)));
+  if (!options.html.empty()) write_file_atomically(options.html, as_bytes(html_of(recording, understanding, figure)));
+}
+
 /// Loopback shows no packets, which is no failure of the run.
 void write_packets(const Recording& recording, const OutputOptions& options) {
   const bool captured = has_captured_frames(recording);
@@ -112,6 +119,23 @@ void OutputOptions::check() const {
   require_writable("--save", save);
   require_writable("--write-experiment", write_experiment);
   require_writable("--pcapng", pcapng);
+  require_writable("--svg", svg);
+  require_writable("--html", html);
+  if (!theme.empty() && !theme_named(theme)) {
+    throw CommandError(Status::wrong_input, "--theme " + theme + ": is none of light, dark, projector");
+  }
+  if (!figure.empty() && !figure_named(figure)) {
+    throw CommandError(Status::wrong_input, "--figure " + figure + ": is none of byte-map, timeline, both");
+  }
+}
+
+FigureOptions OutputOptions::figure_options() const {
+  FigureOptions options;
+  options.language = chosen_language();
+  options.theme = theme_named(theme).value_or(ThemeName::light);
+  options.kind = figure_named(figure).value_or(FigureKind::both);
+  options.slide = slide;
+  return options;
 }
 
 Language OutputOptions::chosen_language() const {
@@ -141,7 +165,24 @@ void add_output_options(CLI::App& app, OutputOptions& options, Language language
       ->type_name("OUT.pcapng");
   app.add_flag("--ladder", options.ladder,
                text("each packet as an arrow (private link)", "每个包画成一支箭头（私有链路）"));
+  app.add_option("--html", options.html,
+                 text("a page that plays the run, for any browser", "一个网页，可在浏览器里慢放这次运行"))
+      ->type_name("OUT.html");
+  add_figure_options(app, options, language);
   add_language_option(app, options.language, language);
+}
+
+void add_figure_options(CLI::App& app, OutputOptions& options, Language language) {
+  const auto text = [language](std::string_view en, std::string_view zh) {
+    return std::string(either(language, en, zh));
+  };
+  app.add_option("--svg", options.svg, text("draw it into a file", "画成一个文件"))->type_name("OUT.svg");
+  app.add_option("--theme", options.theme, text("colours of --svg and --html", "--svg 和 --html 的配色"))
+      ->type_name("light|dark|projector");
+  app.add_option("--figure", options.figure, text("what --svg shows", "--svg 画什么"))
+      ->type_name("byte-map|timeline|both");
+  app.add_flag("--slide", options.slide,
+               text("--svg: 1920 x 1080, readable from the back row", "--svg：1920 x 1080，后排也看得清"));
 }
 
 Status deliver(const Recording& recording, const OutputOptions& options) {
@@ -151,6 +192,7 @@ Status deliver(const Recording& recording, const OutputOptions& options) {
   if (!options.write_experiment.empty()) {
     write_file_atomically(options.write_experiment, as_bytes(json_text(recording.file.normalized)));
   }
+  write_figures(recording, options, understanding);
   write_packets(recording, options);
   print(recording, options, understanding, report);
   return status_of(recording, report);

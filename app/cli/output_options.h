@@ -8,6 +8,7 @@
 #include "core/base/local_text.h"
 #include "core/experiment/recording.h"
 #include "core/framing/params.h"
+#include "core/report/figure_export.h"
 
 namespace CLI {
 class App;
@@ -22,17 +23,27 @@ struct OutputOptions {
   std::string write_experiment;
   std::string pcapng;
   bool ladder = false;   ///< each packet as an arrow, below the picture
+  std::string svg;
+  std::string html;
+  std::string theme;   ///< "light", "dark", "projector" or empty: light
+  std::string figure;  ///< "byte-map", "timeline", "both" or empty: both
+  bool slide = false;
   std::optional<framing::Params> decode_as;  ///< for recordings made under another framing
 
   /// Throws CommandError (wrong_input) where a file could not be written or the language is unknown. Asked before
   /// long work, so that its result is not lost.
   void check() const;
   [[nodiscard]] Language chosen_language() const;
+  /// How --svg and --html are to look. check() has passed.
+  [[nodiscard]] FigureOptions figure_options() const;
 };
 
 /// `options` must live as long as `app`.
 void add_language_option(CLI::App& app, std::string& value, Language language);
 void add_output_options(CLI::App& app, OutputOptions& options, Language language);
+
+/// --svg, --theme, --figure and --slide, which `compare` has too.
+void add_figure_options(CLI::App& app, OutputOptions& options, Language language);
 
 /// Prints the picture or the report, writes the files. Returns what the recording itself deserves: run_failed,
 /// interrupted, expectation_failed or fine, with a message for all but the last.

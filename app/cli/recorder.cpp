@@ -12,6 +12,7 @@
 #include "core/experiment/experiment_files.h"
 #include "core/experiment/presets.h"
 #include "core/experiment/read_experiment.h"
+#include "core/figure/embedded_experiment.h"
 #include "core/link/private_link.h"
 #include "core/link/refusal.h"
 #include "core/report/saved_run.h"
@@ -38,7 +39,9 @@ Source source_of(const ExperimentChoice& choice) {
                        choice.file + ": is a saved run; sticky show " + choice.file + " shows it");
   }
   const std::string parent = std::filesystem::path(choice.file).parent_path().string();
-  return {choice.file, load_experiment_text(choice.file), parent.empty() ? "." : parent};
+  std::string text = load_experiment_text(choice.file);
+  if (auto carried = embedded_experiment(text)) text = std::move(*carried);  // a page or drawing of an earlier run
+  return {choice.file, std::move(text), parent.empty() ? "." : parent};
 }
 
 ExperimentFile read(const Source& source, const std::vector<std::string>& overrides) {

@@ -1,0 +1,176 @@
+#include "core/report/figure_export.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+#include <stdexcept>
+
+#include "core/figure/figure_text.h"
+#include "core/figure/html_writer.h"
+#include "core/figure/svg_writer.h"
+#include "core/report/json_text.h"
+#include "core/report/recorded_figures.h"
+
+namespace sticky {
+namespace {
+
+std::string label_of_variant(const Variant& variant, Language language) {
+  const std::string& title = variant.title.in(language);
+  return title.empty() || variant.id == "A" ? variant.id : variant.id + "  " + title;
+}
+
+// "/sender/nodelay" "true" as "sender.nodelay true".
+std::string setting_text(std::string pointer, const nlohmann::json& value) {
+  if (!pointer.empty() && pointer.front() == '/') pointer.erase(0, 1);
+  for (char& c : pointer)
+    if (c == '/') c = '.';
+  return pointer + " " + value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+// What a variant changes, and what the same settings are in A.
+std::vector<LocalText> settings_of(const Recording& recording, const Variant& variant) {
+  std::vector<LocalText> settings;
+  for (const Variant& other : recording.file.variants) {
+    if (variant.id != "A" && other.id != variant.id) continue;
+    if (!other.set.is_object()) continue;
+    for (const auto& [pointer, value] : other.set.items()) {
+      nlohmann::json shown = value;
+      if (variant.id == "A") {
+        const nlohmann::json::json_pointer at(pointer);
+        shown = recording.file.normalized.contains(at) ? recording.file.normalized.at(at) : nlohmann::json(nullptr);
+      }
+      const std::string text = setting_text(pointer, shown);
+      const LocalText both{text, text};
+      if (std::find(settings.begin(), settings.end(), both) == settings.end()) settings.push_back(both);
+    }
+  }
+  return settings;
+}
+
+std::vector<ComparisonSide> sides_of(const Recording& recording, const RecordedFigures& figures) {
+  std::vector<ComparisonSide> sides;
+  for (const Variant& variant : recording.file.variants) {
+    RunSubject subject = figures.subject(variant.id);
+    if (subject.maps.empty()) continue;
+    const LocalText name{label_of_variant(variant, Language::en), label_of_variant(variant, Language::zh)};
+    sides.push_back({name, settings_of(recording, variant), std::move(subject)});
+  }
+  return sides;
+}
+
+DrawList framed(const LayoutAt& content, const Caption& caption, const FigureOptions& options,
+                const TextMetrics& metrics) {
+  if (options.slide) return layout_slide(content, caption, options.language, metrics);
+  Style style;
+  style.language = options.language;
+  return layout_tight(content, caption, options.width, style, metrics);
+}
+
+DrawList drawn(const Recording& recording, const RecordedFigures& figures, const Caption& caption,
+               const FigureOptions& options, const TextMetrics& metrics) {
+  const std::vector<ComparisonSide> sides = sides_of(recording, figures);
+  const LayoutAt content = [&](double width, const Style& style) {
+    if (sides.size() > 1) return layout_comparison(sides, options.kind, width, style, metrics);
+    return layout_run(figures.subject(""), options.kind, width, style, metrics);
+  };
+  return framed(content, caption, options, metrics);
+}
+
+std::string link_and_settings(const Recording& recording, Language language) {
+  return settings_line(recording).in(language);
+}
+
+// A title names two runs at most; runs of several variants are told apart by their letters, others by transport.
+LocalText claim_of(const Recording& recording, const RecordedFigures& figures) {
+  LocalText all;
+  const bool by_variant = recording.file.variants.size() > 1;
+  for (std::size_t i = 0; i < std::min<std::size_t>(figures.runs().size(), 2); ++i) {
+    const auto& run = figures.runs()[i];
+    const FlowFigure& flow = *figures.flows()[run.first_flow];
+    const LocalText one = figure_text::claim(flow), transport = figure_text::transport(flow.transport);
+    if (figures.runs().size() == 1) return one;
+    const std::string variant = by_variant ? recording.runs[run.run].key.variant + " " : "";
+    all.en += (all.en.empty() ? "" : "; ") + variant + transport.en + ": " + one.en;
+    all.zh += (all.zh.empty() ? "" : "；") + variant + transport.zh + "：" + one.zh;
+  }
+  return all;
+}
+
+}  // namespace
+
+LocalText claim_of(const Recording& recording, const Understanding& understanding) {
+  return claim_of(recording, RecordedFigures(recording, understanding));
+}
+
+DrawList draw_recording(const Recording& recording, const Understanding& understanding, const FigureOptions& options,
+                        const TextMetrics& metrics) {
+  const RecordedFigures figures(recording, understanding);
+  const Caption caption{claim_of(recording, figures).in(options.language),
+                        link_and_settings(recording, options.language)};
+  return drawn(recording, figures, caption, options, metrics);
+}
+
+std::string svg_of(const Recording& recording, const Understanding& understanding, const FigureOptions& options) {
+  const RecordedFigures figures(recording, understanding);
+  const Caption caption{claim_of(recording, figures).in(options.language),
+                        link_and_settings(recording, options.language)};
+  const DrawList list = drawn(recording, figures, caption, options, TableMetrics{});
+  return write_svg(list, {.theme = options.theme,
+                          .language = options.language,
+                          .title = caption.title,
+                          .description = figures.description().in(options.language),
+                          .experiment = json_text(recording.file.normalized)});
+}
+
+std::string html_of(const Recording& recording, const Understanding& understanding, const FigureOptions& options) {
+  const RecordedFigures figures(recording, understanding);
+  if (figures.runs().empty()) throw std::invalid_argument("the recording holds no run to be drawn");
+  HtmlPage page;
+  page.subject = figures.subject("");
+  page.flows = figures.page_flows();
+  for (const auto& drawn_run : figures.runs()) {
+    const RunKey& key = recording.runs[drawn_run.run].key;
+    const LocalText name = figure_text::transport(key.transport);
+    const std::string prefix = recording.file.variants.size() > 1 ? key.variant + ", " : "";
+    for (const Explanation& explanation : understanding.runs[drawn_run.run].explanations)
+      page.causes.push_back(
+          {drawn_run.first_flow, drawn_run.flows, &explanation, {prefix + name.en, prefix + name.zh}});
+  }
+  page.title = claim_of(recording, figures);
+  if (!recording.file.variants.empty()) page.question = recording.file.variants.front().experiment.question;
+  page.footer = settings_line(recording);
+  page.description = figures.description();
+  page.experiment = json_text(recording.file.normalized);
+  page.language = options.language;
+  page.theme = options.theme;
+  return write_html(page, TableMetrics{});
+}
+
+std::string comparison_svg(const std::vector<RecordedSide>& recorded, const FigureOptions& options) {
+  std::vector<std::unique_ptr<RecordedFigures>> figures;
+  std::vector<ComparisonSide> sides;
+  Caption caption;
+  std::string description;
+  for (const RecordedSide& side : recorded) {
+    figures.push_back(std::make_unique<RecordedFigures>(side.recording, side.understanding));
+    std::vector<LocalText> settings;
+    for (const std::string& text : side.settings) settings.push_back({text, text});
+    sides.push_back({{side.name, side.name}, std::move(settings), figures.back()->subject("")});
+    const std::string claim = side.name + ": " + claim_of(side.recording, *figures.back()).in(options.language);
+    caption.title += (caption.title.empty() ? "" : " | ") + claim;
+    description +=
+        (description.empty() ? "" : " ") + side.name + ": " + figures.back()->description().in(options.language);
+    if (caption.footer.empty()) caption.footer = link_and_settings(side.recording, options.language);
+  }
+  const TableMetrics metrics;
+  const LayoutAt content = [&](double width, const Style& style) {
+    return layout_comparison(sides, options.kind, width, style, metrics);
+  };
+  const DrawList list = framed(content, caption, options, metrics);
+  return write_svg(
+      list,
+      {.theme = options.theme, .language = options.language, .title = caption.title, .description = description});
+}
+
+}  // namespace sticky

@@ -1,0 +1,47 @@
+#pragma once
+// A recording as pictures: an SVG drawing or an HTML page, ready to be written to a file.
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/experiment/recording.h"
+#include "core/figure/composition.h"
+#include "core/figure/theme.h"
+#include "core/report/understanding.h"
+
+namespace sticky {
+
+struct FigureOptions {
+  Language language = Language::en;
+  ThemeName theme = ThemeName::light;
+  FigureKind kind = FigureKind::both;
+  bool slide = false;   ///< 1920 x 1080 for projection; else as high as the content
+  double width = 1200;  ///< pixels, where it is no slide
+};
+
+/// The first run of each variant and transport. Several variants stand one above the other on shared axes with
+/// their differing settings boxed. `understanding` is that of `recording`.
+[[nodiscard]] DrawList draw_recording(const Recording& recording, const Understanding& understanding,
+                                      const FigureOptions& options, const TextMetrics& metrics);
+[[nodiscard]] std::string svg_of(const Recording& recording, const Understanding& understanding,
+                                 const FigureOptions& options);
+/// Throws std::invalid_argument where the recording holds no run.
+[[nodiscard]] std::string html_of(const Recording& recording, const Understanding& understanding,
+                                  const FigureOptions& options);
+
+/// One side of `sticky compare`, and what it was called.
+struct RecordedSide {
+  std::string name;
+  const Recording& recording;
+  const Understanding& understanding;
+  std::vector<std::string> settings;  ///< that differ from the other side's: "/sender/nodelay false"
+};
+[[nodiscard]] std::string comparison_svg(const std::vector<RecordedSide>& sides, const FigureOptions& options);
+
+/// The claim of the picture, "10 sends, 10 segments, 1 receive", and the settings in one line.
+[[nodiscard]] LocalText claim_of(const Recording& recording, const Understanding& understanding);
+[[nodiscard]] LocalText settings_line(const Recording& recording);
+
+}  // namespace sticky

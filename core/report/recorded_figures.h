@@ -1,0 +1,45 @@
+#pragma once
+// The flows of a recording, prepared for drawing once, and the subjects that layouts take.
+
+#include <memory>
+#include <vector>
+
+#include "core/experiment/recording.h"
+#include "core/figure/composition.h"
+#include "core/figure/html_writer.h"
+#include "core/report/understanding.h"
+
+namespace sticky {
+
+class RecordedFigures {
+ public:
+  /// Both must outlive the figures. Of repeats the first is drawn; of many connections the first few.
+  RecordedFigures(const Recording& recording, const Understanding& understanding);
+  RecordedFigures(const RecordedFigures&) = delete;
+  RecordedFigures& operator=(const RecordedFigures&) = delete;
+
+  struct DrawnRun {
+    std::size_t run = 0;  ///< position in Recording::runs
+    std::uint16_t first_flow = 0;
+    std::uint16_t flows = 0;
+    std::vector<TimelineSubject> timelines;
+  };
+  [[nodiscard]] const std::vector<DrawnRun>& runs() const { return runs_; }
+  [[nodiscard]] const std::vector<std::unique_ptr<FlowFigure>>& flows() const { return flows_; }
+  /// Everything of one variant, or of all where `variant` is empty.
+  [[nodiscard]] RunSubject subject(const std::string& variant) const;
+  [[nodiscard]] std::vector<PageFlow> page_flows() const;
+  [[nodiscard]] LocalText description() const;
+
+ private:
+  void add_run(std::size_t run, std::size_t& room);
+
+  const Recording& recording_;
+  const Understanding& understanding_;
+  std::vector<std::unique_ptr<FlowFigure>> flows_;
+  std::vector<const Trace*> traces_;    // parallel to flows_
+  std::vector<std::size_t> positions_;  // in the trace's flows, parallel to flows_
+  std::vector<DrawnRun> runs_;
+};
+
+}  // namespace sticky
