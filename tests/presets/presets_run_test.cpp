@@ -39,7 +39,6 @@ class PresetRun : public ::testing::TestWithParam<std::string> {};
 TEST_P(PresetRun, ShowsWhatItPromisesInAReportThatSatisfiesTheSchema) {
   const nlohmann::json report = report_of(preset_named(GetParam()));
   EXPECT_THAT(JsonSchema(report_schema()).errors(report), IsEmpty());
-  EXPECT_NO_THROW(static_cast<void>(complete(report_schema(), report, report_schema())));
   for (const nlohmann::json& expectation : report["expectations"]) {
     EXPECT_EQ(expectation["failed_repeats"], 0) << expectation;
     if (expectation["inconclusive_repeats"] != 0) std::cout << "inconclusive: " << expectation << "\n";

@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <map>
@@ -160,8 +159,7 @@ std::vector<Bytes> byte_by_byte(Bytes bytes) {
 }
 
 std::string data_file(const std::string& name) {
-  const auto tests = std::filesystem::path(__FILE__).parent_path().parent_path().parent_path();
-  return (tests / "data" / name).string();
+  return std::string(STICKY_TEST_DATA) + "/data/" + name;
 }
 
 std::string read_file(const std::string& path) {

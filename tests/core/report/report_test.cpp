@@ -83,7 +83,8 @@ TEST(Report, OnlyTcpHasSegments) {
 
 TEST(Report, ExplanationsPointToTheirRunAndEvents) {
   const Recording recording = recording_with_everything();
-  for (const json& explanation : report_of(recording)["explanations"]) {
+  const json report = report_of(recording);
+  for (const json& explanation : report["explanations"]) {
     const std::size_t run = explanation["run"];
     ASSERT_LT(run, recording.runs.size());
     for (const json& event : explanation["evidence"]["events"]) {
