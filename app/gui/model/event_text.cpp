@@ -1,0 +1,143 @@
+#include "app/gui/model/event_text.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+#include <cstring>
+
+namespace sticky::gui {
+namespace {
+
+QString tr(const char* text) {
+  return QCoreApplication::translate("sticky::gui::EventText", text);
+}
+
+QString rangeText(std::uint64_t begin, std::uint64_t length) {
+  return length == 0 ? QString()
+                     : QStringLiteral("[%L1, %L2)")
+                           .arg(static_cast<qulonglong>(begin))
+                           .arg(static_cast<qulonglong>(begin + length));
+}
+
+QString errorText(int error) {
+  return error == 0 ? QString()
+                    : QStringLiteral("%1: %2").arg(QString::fromLatin1(strerrorname_np(error)),
+                                                   QString::fromLocal8Bit(std::strerror(error)));
+}
+
+/// Collects the parts of a details cell.
+class Details {
+ public:
+  Details& quantity(const QString& name, std::uint64_t value) {
+    if (value != not_observed) parts_ << QStringLiteral("%1 %L2").arg(name).arg(static_cast<qulonglong>(value));
+    return *this;
+  }
+  Details& word(const QString& text) {
+    if (!text.isEmpty()) parts_ << text;
+    return *this;
+  }
+  [[nodiscard]] QString text() const { return parts_.join(QStringLiteral(" · ")); }
+
+ private:
+  QStringList parts_;
+};
+
+struct Describer {
+  EventText operator()(const SendCall& e) const {
+    return {QStringLiteral("send()"), rangeText(e.offset, e.accepted),
+            Details()
+                .quantity(tr("asked"), e.asked)
+                .word(has(e.flags, CallFlags::more) ? QStringLiteral("MSG_MORE") : QString())
+                .word(has(e.flags, CallFlags::eor) ? QStringLiteral("MSG_EOR") : QString())
+                .word(errorText(e.error))
+                .text()};
+  }
+  EventText operator()(const RecvCall& e) const {
+    return {has(e.flags, CallFlags::peek) ? QStringLiteral("recv(MSG_PEEK)") : QStringLiteral("recv()"),
+            rangeText(e.offset, e.got),
+            Details()
+                .quantity(tr("asked"), e.asked)
+                .quantity(tr("queued before"), e.queued_before)
+                .word(e.end_of_stream() ? tr("end of stream") : QString())
+                .word(errorText(e.error))
+                .text()};
+  }
+  EventText operator()(const RecvDatagram& e) const {
+    return {QStringLiteral("recvfrom()"), QStringLiteral("%L1 B").arg(e.got),
+            Details()
+                .quantity(tr("asked"), e.asked)
+                .quantity(tr("datagram length"), e.length)
+                .word(e.end_of_stream ? tr("end of stream") : QString())
+                .word(errorText(e.error))
+                .text()};
+  }
+  EventText operator()(const TcpSample& e) const {
+    return {QStringLiteral("TCP_INFO"),
+            {},
+            Details()
+                .quantity(tr("not sent"), e.notsent)
+                .quantity(tr("in flight"), e.unacked)
+                .quantity(tr("cwnd"), e.cwnd)
+                .quantity(tr("peer's window"), e.peer_window)
+                .quantity(QStringLiteral("MSS"), e.mss)
+                .text()};
+  }
+  EventText operator()(const TxStamp& e) const {
+    const QString what = e.kind == TxStamp::Kind::sent ? tr("transmitted") : tr("acknowledged");
+    return {what, tr("up to %L1").arg(static_cast<qulonglong>(e.offset)), e.repeated ? tr("again") : QString()};
+  }
+  EventText operator()(const Pause& e) const {
+    switch (e.why) {
+      case Pause::Why::message_gap:
+        return {tr("pause"), {}, tr("between messages")};
+      case Pause::Why::split_gap:
+        return {tr("pause"), {}, tr("inside a message")};
+      case Pause::Why::reader_start:
+        return {tr("pause"), {}, tr("the reader starts late")};
+      case Pause::Why::reader_gap:
+        return {tr("pause"), {}, tr("the reader rests")};
+      case Pause::Why::accept_delay:
+        return {tr("pause"), {}, tr("accept() comes late")};
+      case Pause::Why::reply_delay:
+        return {tr("pause"), {}, tr("the reply is held back")};
+      case Pause::Why::end_delay:
+        return {tr("pause"), {}, tr("before the end")};
+      case Pause::Why::pacing:
+        return {tr("pause"), {}, tr("pacing")};
+    }
+    return {};
+  }
+  EventText operator()(const Step& e) const {
+    static constexpr const char* kNames[] = {"listen()",     "connect()",  "accept()", "TCP_CORK on",
+                                             "TCP_CORK off", "shutdown()", "close()",  "close() with reset"};
+    return {QString::fromLatin1(kNames[static_cast<unsigned>(e.what)]), {}, errorText(e.error)};
+  }
+  EventText operator()(const Segment& e) const {
+    Details details;
+    if (e.flags & Segment::syn) details.word(QStringLiteral("SYN"));
+    if (e.flags & Segment::fin) details.word(QStringLiteral("FIN"));
+    if (e.flags & Segment::rst) details.word(QStringLiteral("RST"));
+    if (e.flags & Segment::ack_valid) details.quantity(QStringLiteral("ACK"), e.ack);
+    details.quantity(tr("window"), e.window).word(e.fate == Fate::delivered ? QString() : tr("lost"));
+    return {e.length > 0 ? tr("segment") : tr("segment without payload"), rangeText(e.offset, e.length),
+            details.text()};
+  }
+  EventText operator()(const WireDatagram& e) const {
+    return {e.more_fragments || e.fragment_offset > 0 ? tr("IP fragment") : tr("datagram on the wire"),
+            QStringLiteral("%L1 B").arg(e.length), e.fate == Fate::delivered ? QString() : tr("lost")};
+  }
+  EventText operator()(const CaptureLost& e) const {
+    return {tr("recorder missed frames"), {}, Details().quantity(tr("frames"), e.frames).text()};
+  }
+};
+
+}  // namespace
+
+EventText describe(const Event& event) {
+  return std::visit(Describer{}, event.what);
+}
+
+QString nameOf(Side side) {
+  return side == Side::client ? tr("client") : tr("server");
+}
+
+}  // namespace sticky::gui

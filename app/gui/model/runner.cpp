@@ -1,0 +1,83 @@
+#include "app/gui/model/runner.h"
+
+#include <QElapsedTimer>
+#include <exception>
+#include <utility>
+
+namespace sticky::gui {
+namespace {
+
+/// Hands progress over to the GUI thread: signals of another thread are queued there.
+class ProgressSignals final : public RunObserver {
+ public:
+  explicit ProgressSignals(Runner& runner) : runner_(runner) {}
+  void run_started(const RunKey& /*key*/, std::size_t number, std::size_t total) override {
+    number_ = number;
+    total_ = total;
+    Q_EMIT runner_.progressed(number_, total_, 0);
+  }
+  void run_goes_on(Nanoseconds elapsed) override { Q_EMIT runner_.progressed(number_, total_, to_ms(elapsed)); }
+
+ private:
+  Runner& runner_;
+  std::size_t number_ = 0;
+  std::size_t total_ = 0;
+};
+
+}  // namespace
+
+Runner::Runner(QObject* parent) : QObject(parent) {
+  qRegisterMetaType<sticky::gui::ResultPtr>("sticky::gui::ResultPtr");
+}
+
+Runner::~Runner() {
+  next_.reset();
+  stop();
+}
+
+void Runner::start(ExperimentFile file, ExternalPayload external) {
+  Request request{std::move(file), std::move(external)};
+  if (isRunning()) {
+    next_ = std::move(request);
+    stop_->raise();
+    return;
+  }
+  launch(std::move(request));
+}
+
+void Runner::stop() {
+  if (stop_) stop_->raise();
+}
+
+void Runner::launch(Request request) {
+  stop_ = std::make_unique<StopSignal>();
+  Q_EMIT started();
+  worker_ = std::jthread([this, request = std::move(request), &stop = *stop_] {
+    try {
+      QElapsedTimer clock;
+      clock.start();
+      ProgressSignals progress(*this);
+      Recording recording = run_experiment(
+          request.file, [this](const LinkSpec& spec) { return links_.make(spec); }, stop, &progress,
+          request.external);
+      const double run_ms = static_cast<double>(clock.nsecsElapsed()) / 1e6;
+      Q_EMIT finished(makeResult(std::move(recording)), run_ms);
+    } catch (const std::exception& error) {
+      Q_EMIT failed(QString::fromUtf8(error.what()));
+    }
+    QMetaObject::invokeMethod(
+        this, [this] { workerEnded(); }, Qt::QueuedConnection);
+  });
+}
+
+void Runner::workerEnded() {
+  worker_.join();
+  worker_ = {};
+  if (next_) {
+    launch(*std::exchange(next_, std::nullopt));
+    return;
+  }
+  Q_EMIT idle();
+}
+
+}  // namespace sticky::gui

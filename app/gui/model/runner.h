@@ -1,0 +1,55 @@
+#pragma once
+// Runs experiments on a thread of its own, so that the window never waits. One at a time: a newer request stops the
+// running one and takes its place.
+
+#include <QObject>
+#include <QString>
+#include <memory>
+#include <optional>
+#include <thread>
+
+#include "app/gui/model/result.h"
+#include "core/experiment/run_experiment.h"
+#include "core/link/private_link.h"
+
+namespace sticky::gui {
+
+class Runner : public QObject {
+  Q_OBJECT
+
+ public:
+  explicit Runner(QObject* parent = nullptr);
+  /// Stops what is running and waits for it: a stop takes well under 200 ms.
+  ~Runner() override;
+
+  [[nodiscard]] bool isRunning() const { return worker_.joinable(); }
+
+ public Q_SLOTS:
+  void start(sticky::ExperimentFile file, sticky::ExternalPayload external = {});
+  /// Ends the run; what was seen so far still arrives as a result.
+  void stop();
+
+ Q_SIGNALS:
+  void started();
+  /// Run `number` of `total`, from 0, has lasted `elapsedMs`.
+  void progressed(qulonglong number, qulonglong total, double elapsedMs);
+  void finished(sticky::gui::ResultPtr result, double runMs);
+  void failed(QString message);
+  /// After finished or failed, when nothing newer waits.
+  void idle();
+
+ private:
+  struct Request {
+    ExperimentFile file;
+    ExternalPayload external;
+  };
+  void launch(Request request);
+  void workerEnded();
+
+  LinkProvider links_;  ///< outlives every run, so that a private link is made once
+  std::unique_ptr<StopSignal> stop_;
+  std::jthread worker_;
+  std::optional<Request> next_;
+};
+
+}  // namespace sticky::gui

@@ -1,0 +1,33 @@
+#pragma once
+// The editor of one field: shows a JSON value and hands back a changed one as JSON text.
+
+#include <QString>
+#include <QWidget>
+#include <memory>
+#include <string>
+
+#include "app/gui/panel/control_table.h"
+
+namespace sticky::gui {
+
+class FieldEditor : public QWidget {
+  Q_OBJECT
+
+ public:
+  static FieldEditor* create(const Control& control, QWidget* parent);
+
+  /// Shows `json` without reporting it as an edit.
+  virtual void show(const std::string& json) = 0;
+  [[nodiscard]] virtual QWidget* input() = 0;
+
+ Q_SIGNALS:
+  /// The user's new value, as JSON text; it may still be refused by the experiment.
+  void edited(const std::string& json);
+  /// What was typed is no value at all, and why.
+  void unreadable(const QString& reason);
+
+ protected:
+  using QWidget::QWidget;
+};
+
+}  // namespace sticky::gui
