@@ -29,6 +29,7 @@ class Runner {
   Recording run() {
     recording_.file = file_;
     recording_.environment.kernel = kernel_name();
+    recording_.environment.link = name_of(file_.variants.front().experiment.link.kind);  // holds where no run starts
     for (const Variant& variant : file_.variants) {
       for (const Transport transport : variant.experiment.transports) {
         for (std::uint32_t repeat = 0; repeat < variant.experiment.repeat; ++repeat) {

@@ -23,4 +23,9 @@ struct LinkSpec {
   bool operator==(const LinkSpec&) const = default;
 };
 
+/// The word of the contract, in experiments and reports.
+[[nodiscard]] constexpr const char* name_of(LinkSpec::Kind kind) {
+  return kind == LinkSpec::Kind::loopback ? "loopback" : "private";
+}
+
 }  // namespace sticky

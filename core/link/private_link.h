@@ -49,7 +49,7 @@ class PrivateLink final : public Link {
   /// `hosts` must have the settings that `spec` asks for, and serve no other link meanwhile.
   PrivateLink(std::shared_ptr<PrivateHosts> hosts, LinkSpec spec);
 
-  [[nodiscard]] std::string name() const override { return "private"; }
+  [[nodiscard]] std::string name() const override { return name_of(LinkSpec::Kind::private_link); }
   [[nodiscard]] FileDescriptor make_socket(Side side, int domain, int type, int protocol) override;
   /// Throws std::invalid_argument where `ip` is 6 and the hosts have none: an MTU below 1280, or no IPv6 here.
   [[nodiscard]] std::string address_of(Side side, int ip) const override;

@@ -221,6 +221,14 @@ TEST(RunExperiment, AStopKeepsTheRunsSoFar) {
   EXPECT_EQ(recording.runs.size(), 3U);
 }
 
+TEST(RunExperiment, AStopBeforeTheFirstRunStillNamesTheLink) {
+  StopSignal stop;
+  stop.raise();
+  const Recording recording = run_experiment(file_of(lab::experiment()), make_loopback_only, stop);
+  EXPECT_THAT(recording.runs, IsEmpty());
+  EXPECT_EQ(recording.environment.link, "loopback");
+}
+
 TEST(RunExperiment, TellsHowLongARunGoesOn) {
   Experiment experiment = lab::experiment();
   experiment.receiver.start_delay_ms = 150;
