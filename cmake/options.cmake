@@ -1,4 +1,4 @@
-option(STICKY_GUI "Build the window (needs Qt 6; unfinished)" OFF)
+option(STICKY_GUI "Build the window (needs Qt 6)" ON)
 option(STICKY_TESTS "Build the tests" ON)
 option(STICKY_BENCH "Build the benchmarks (needs Google Benchmark)" OFF)
 option(STICKY_FUZZ "Build the fuzzers (needs clang)" OFF)
