@@ -17,16 +17,20 @@ function(sticky_layer name)
   endif()
 endfunction()
 
-# sticky_test(FOLDER LIBRARIES target... [LABELS label...]): one test program from every .cpp of tests/FOLDER.
+# sticky_test(FOLDER [OWN_MAIN] LIBRARIES target... [LABELS label...]):
+# one test program from every .cpp of tests/FOLDER, with GoogleTest's main() unless it has its own.
 function(sticky_test folder)
-  cmake_parse_arguments(test "" "" "LIBRARIES;LABELS" ${ARGN})
+  cmake_parse_arguments(test "OWN_MAIN" "" "LIBRARIES;LABELS" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/${folder}/*.cpp)
   if(NOT sources)
     return()
   endif()
   string(REPLACE "/" "_" program ${folder}_test)
   add_executable(${program} ${sources})
-  target_link_libraries(${program} PRIVATE ${test_LIBRARIES} GTest::gmock GTest::gtest_main)
+  target_link_libraries(${program} PRIVATE ${test_LIBRARIES} GTest::gmock)
+  if(NOT test_OWN_MAIN)
+    target_link_libraries(${program} PRIVATE GTest::gtest_main)
+  endif()
   set(labels "")
   if(test_LABELS)
     set(labels LABELS ${test_LABELS})

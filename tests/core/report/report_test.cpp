@@ -10,7 +10,7 @@
 #include "core/report/json_text.h"
 #include "core/report/link_report.h"
 #include "core/report/spread_report.h"
-#include "recordings.h"
+#include "tests/lab/recordings.h"
 
 namespace sticky {
 namespace {

@@ -13,7 +13,7 @@
 #include "core/experiment/experiment_error.h"
 #include "core/report/binary_archive.h"
 #include "core/report/trace_check.h"
-#include "recordings.h"
+#include "tests/lab/recordings.h"
 
 namespace sticky {
 namespace {

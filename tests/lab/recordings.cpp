@@ -1,4 +1,4 @@
-#include "recordings.h"
+#include "tests/lab/recordings.h"
 
 #include <chrono>
 

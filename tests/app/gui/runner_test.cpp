@@ -1,0 +1,95 @@
+// Runs go on beside the window: they tell of themselves, a newer one takes the place of the older, and a stop
+// keeps what was seen.
+
+#include "app/gui/model/runner.h"
+
+#include <gmock/gmock.h>
+
+#include <QElapsedTimer>
+
+#include "tests/app/gui/support.h"
+
+namespace sticky::gui {
+namespace {
+
+/// Twenty seconds, if nothing stops it.
+ExperimentFile longRun() {
+  return read_experiment(R"({"schema": 1, "id": "long", "title": {"en": "Long", "zh": "长"}, "transport": "tcp",
+                             "messages": {"count": 1000, "size": 10, "gap_us": 20000}})");
+}
+
+ResultPtr resultOf(const QSignalSpy& finished) {
+  return finished.isEmpty() ? nullptr : finished.constLast().constFirst().value<ResultPtr>();
+}
+
+TEST(Runner, HandsOverTheResultAndThenIsIdle) {
+  Runner runner;
+  const QSignalSpy finished(&runner, &Runner::finished);
+  const QSignalSpy idle(&runner, &Runner::idle);
+  runner.start(presetFile("late-reader"));
+  EXPECT_TRUE(runner.isRunning());
+  ASSERT_TRUE(comes(idle));
+  ASSERT_EQ(finished.count(), 1);
+  EXPECT_FALSE(runner.isRunning());
+  const ResultPtr result = resultOf(finished);
+  EXPECT_EQ(result->recording.runs.size(), result->figures.size());
+  EXPECT_FALSE(result->recording.interrupted);
+  EXPECT_GT(finished.constLast().at(1).toDouble(), 0);
+}
+
+TEST(Runner, AStopEndsTheRunAndKeepsWhatWasSeen) {
+  Runner runner;
+  const QSignalSpy progressed(&runner, &Runner::progressed);
+  const QSignalSpy finished(&runner, &Runner::finished);
+  const QSignalSpy idle(&runner, &Runner::idle);
+  runner.start(longRun());
+  ASSERT_TRUE(comes(progressed, 3));
+  runner.stop();
+  ASSERT_TRUE(comes(idle));
+  const ResultPtr result = resultOf(finished);
+  ASSERT_NE(result, nullptr);
+  EXPECT_TRUE(result->recording.interrupted);
+  ASSERT_EQ(result->recording.runs.size(), 1U);
+  EXPECT_FALSE(result->recording.runs[0].trace.events.empty());
+}
+
+TEST(Runner, OfManyRequestsTheLastOneIsShownLast) {
+  Runner runner;
+  const QSignalSpy finished(&runner, &Runner::finished);
+  const QSignalSpy idle(&runner, &Runner::idle);
+  runner.start(longRun());
+  for (int i = 0; i < 20; ++i) runner.start(longRun());
+  runner.start(presetFile("late-reader"));
+  ASSERT_TRUE(comes(idle));
+  EXPECT_EQ(idle.count(), 1);
+  ASSERT_NE(resultOf(finished), nullptr);
+  EXPECT_EQ(resultOf(finished)->recording.file.normalized.value("id", ""), "late-reader");
+  EXPECT_LE(finished.count(), 2) << "requests that were overtaken ran all the same";
+}
+
+TEST(Runner, CanBeDestroyedWhileItRuns) {
+  auto runner = std::make_unique<Runner>();
+  const QSignalSpy progressed(runner.get(), &Runner::progressed);
+  runner->start(longRun());
+  ASSERT_TRUE(comes(progressed));
+  QElapsedTimer clock;
+  clock.start();
+  runner.reset();
+  // The aim is 200 ms on a quiet machine; the run itself would take twenty seconds.
+  EXPECT_LT(clock.elapsed(), 5000);
+  QCoreApplication::processEvents();  // what the run had queued reaches nobody
+}
+
+TEST(Runner, StoppedWhileIdleItStaysIdle) {
+  Runner runner;
+  runner.stop();
+  const QSignalSpy idle(&runner, &Runner::idle);
+  runner.start(presetFile("late-reader"));
+  ASSERT_TRUE(comes(idle));
+  runner.stop();
+  runner.start(presetFile("late-reader"));
+  ASSERT_TRUE(comes(idle, 2));
+}
+
+}  // namespace
+}  // namespace sticky::gui
