@@ -23,7 +23,7 @@ USES = {  # transitively closed by hand, so that a new arrow is a deliberate edi
     "core/report": {"core/figure", "core/analysis", "core/experiment", "core/link", "core/net", "core/framing", "core/trace",
                     "core/base"},  # net for its file handle; the sockets are kept out below
     "app/cli": {"core"},
-    "app/gui": {"core"},
+    "app/gui": {"core", "app/cli"},  # the command line of sticky-lab
     "demos": set(),
 }
 SOCKET_HEADERS = re.compile(r"^(sys/socket|sys/un|netinet/|arpa/|poll|sys/ioctl|linux/|netlink/)")

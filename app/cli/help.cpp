@@ -59,6 +59,18 @@ Lines welcome(Language language) {
   return lines;
 }
 
+void add_exit_statuses(Lines& lines, Language language, int columns) {
+  lines.emplace_back();
+  lines.emplace_back(either(language, "Exit status", "退出状态"), kStrong);
+  add_wrapped(
+      lines, Line("  "),
+      either(language,
+             "0 fine · 1 an expectation did not hold · 2 the command line or a file is wrong · 3 this machine "
+             "cannot do it · 4 the run failed · 130 interrupted",
+             "0 正常 · 1 有预期不成立 · 2 命令行或文件有误 · 3 本机做不到 · 4 运行失败 · 130 被中断"),
+      kPlain, columns);
+}
+
 Lines program_help(Language language, int columns) {
   Lines lines;
   add_wrapped(lines, Line(), either(language, kSummaryEn, kSummaryZh), kPlain, columns);
@@ -74,29 +86,21 @@ Lines program_help(Language language, int columns) {
            either(language, "this text; after a command: that command's", "本说明；跟在命令后面则显示该命令的说明"),
            columns);
   add_examples(lines, run_command().examples, language);
-  lines.emplace_back();
-  lines.emplace_back(either(language, "Exit status", "退出状态"), kStrong);
-  add_wrapped(
-      lines, Line("  "),
-      either(language,
-             "0 fine · 1 an expectation did not hold · 2 the command line or a file is wrong · 3 this machine "
-             "cannot do it · 4 the run failed · 130 interrupted",
-             "0 正常 · 1 有预期不成立 · 2 命令行或文件有误 · 3 本机做不到 · 4 运行失败 · 130 被中断"),
-      kPlain, columns);
+  add_exit_statuses(lines, language, columns);
   return lines;
 }
 
-Lines command_help(const Command& command, const CLI::App& app, Language language, int columns) {
+Lines command_help(const std::string& called, const Command& command, const CLI::App& app, Language language,
+                   int columns) {
   Lines lines;
-  const Line name(std::string("sticky ") + command.name + "  ", kStrong);
+  const Line name(called + "  ", kStrong);
   add_wrapped(lines, name, command.summary.in(language), kPlain, columns);
   if (!command.details.in(language).empty()) {
     lines.emplace_back();
     add_wrapped(lines, Line(), command.details.in(language), kPlain, columns);
   }
   lines.emplace_back();
-  lines.push_back(Line(either(language, "Usage: ", "用法："), kStrong)
-                      .add(std::string("sticky ") + command.name + " " + command.arguments));
+  lines.push_back(Line(either(language, "Usage: ", "用法："), kStrong).add(called + " " + command.arguments));
   lines.emplace_back();
   lines.emplace_back(either(language, "Options", "选项"), kStrong);
   for (const CLI::Option* option : app.get_options())

@@ -12,7 +12,10 @@ namespace sticky::cli {
 [[nodiscard]] Lines welcome(Language language);
 /// `sticky --help`.
 [[nodiscard]] Lines program_help(Language language, int columns);
-/// `sticky COMMAND --help`; `app` is the command's own, after Command::define.
-[[nodiscard]] Lines command_help(const Command& command, const CLI::App& app, Language language, int columns);
+/// `sticky COMMAND --help`; `called` is "sticky COMMAND", `app` the command's own, after Command::define.
+[[nodiscard]] Lines command_help(const std::string& called, const Command& command, const CLI::App& app,
+                                 Language language, int columns);
+/// "Exit status" and what each means.
+void add_exit_statuses(Lines& lines, Language language, int columns);
 
 }  // namespace sticky::cli

@@ -160,8 +160,9 @@ void add_output_options(CLI::App& app, OutputOptions& options, Language language
   app.add_option("--write-experiment", options.write_experiment,
                  text("write the experiment as run, defaults filled in", "写出实际运行的实验（默认值已填入）"))
       ->type_name("OUT.json");
-  app.add_option("--pcapng", options.pcapng,
-                 text("the captured packets, for Wireshark (private link)", "抓到的包，供 Wireshark 打开（私有链路）"))
+  app.add_option(
+         "--pcapng", options.pcapng,
+         text("the captured packets, for Wireshark (private link)", "抓到的包，供 Wireshark 打开（私有链路）"))
       ->type_name("OUT.pcapng");
   app.add_flag("--ladder", options.ladder,
                text("each packet as an arrow (private link)", "每个包画成一支箭头（私有链路）"));
@@ -183,6 +184,10 @@ void add_figure_options(CLI::App& app, OutputOptions& options, Language language
       ->type_name("byte-map|timeline|both");
   app.add_flag("--slide", options.slide,
                text("--svg: 1920 x 1080, readable from the back row", "--svg：1920 x 1080，后排也看得清"));
+}
+
+Status status_of(const Recording& recording, const Understanding& understanding) {
+  return status_of(recording, make_report(recording, understanding));
 }
 
 Status deliver(const Recording& recording, const OutputOptions& options) {

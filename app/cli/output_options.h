@@ -22,7 +22,7 @@ struct OutputOptions {
   std::string save;      ///< files to write; empty: none
   std::string write_experiment;
   std::string pcapng;
-  bool ladder = false;   ///< each packet as an arrow, below the picture
+  bool ladder = false;  ///< each packet as an arrow, below the picture
   std::string svg;
   std::string html;
   std::string theme;   ///< "light", "dark", "projector" or empty: light
@@ -45,8 +45,11 @@ void add_output_options(CLI::App& app, OutputOptions& options, Language language
 /// --svg, --theme, --figure and --slide, which `compare` has too.
 void add_figure_options(CLI::App& app, OutputOptions& options, Language language);
 
-/// Prints the picture or the report, writes the files. Returns what the recording itself deserves: run_failed,
-/// interrupted, expectation_failed or fine, with a message for all but the last.
+/// What the recording itself deserves: run_failed, interrupted, expectation_failed or fine, with a message for all
+/// but the last.
+[[nodiscard]] Status status_of(const Recording& recording, const Understanding& understanding);
+
+/// Prints the picture or the report, writes the files. Returns status_of(recording).
 [[nodiscard]] Status deliver(const Recording& recording, const OutputOptions& options);
 
 /// A framing as JSON text: `text` itself, or {"strategy": text} where that is a bare name. Throws CommandError

@@ -6,18 +6,15 @@
 #include <algorithm>
 #include <csignal>
 #include <map>
-#include <new>
-#include <system_error>
 
+#include "app/cli/failure.h"
 #include "app/cli/help.h"
+#include "app/cli/parsing.h"
 #include "app/cli/recorder.h"
 #include "app/cli/streams.h"
 #include "app/cli/view/terminal.h"
 #include "app/cli/view/words.h"
-#include "core/experiment/experiment_error.h"
 #include "core/experiment/suggestion.h"
-#include "core/report/read_file.h"
-#include "core/report/saved_run.h"
 
 namespace sticky::cli {
 namespace {
@@ -35,25 +32,15 @@ std::vector<std::string> command_names() {
   return names;
 }
 
-std::vector<std::string> option_names(const CLI::App& app) {
-  std::vector<std::string> names;
-  for (const CLI::Option* option : app.get_options()) {
-    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
-  }
-  return names;
-}
-
 /// The one line for a command line that CLI11 refused.
 std::string refusal(const CLI::App& program, const CLI::App* active, const CLI::ParseError& error) {
   const CLI::App& app = active != nullptr ? *active : program;
   std::vector<std::string> unexpected = app.remaining();
   if (unexpected.empty()) unexpected = program.remaining(true);
-  if (dynamic_cast<const CLI::ExtrasError*>(&error) == nullptr || unexpected.empty()) return error.what();
+  const bool is_command = active == nullptr && dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr &&
+                          !unexpected.empty() && unexpected.front().substr(0, 1) != "-";
+  if (!is_command) return refusal_of(app, unexpected, error);
   const std::string& word = unexpected.front();
-  if (word.substr(0, 1) == "-") {
-    return "no option " + word + did_you_mean(word.substr(0, word.find('=')), option_names(app));
-  }
-  if (active != nullptr) return std::string("one argument too many: ") + word;
   const std::string hint = did_you_mean(word, command_names());
   return "no command " + word + (hint.empty() ? "; sticky --help lists them" : hint);
 }
@@ -105,7 +92,8 @@ class Parser {
   Status show_help() {
     const int columns = std::min(terminal_at(STDOUT_FILENO).columns, 100);
     const Prepared* p = active();
-    return print(p != nullptr ? command_help(*p->command, *p->app, language_, columns)
+    return print(p != nullptr ? command_help(std::string("sticky ") + p->command->name, *p->command, *p->app,
+                                             language_, columns)
                               : program_help(language_, columns));
   }
 
@@ -122,11 +110,6 @@ class Parser {
   bool version_ = false;
 };
 
-Status report_failure(Status status, const char* message) {
-  write_message(message);
-  return status;
-}
-
 }  // namespace
 
 const std::vector<const Command*>& commands() {
@@ -141,21 +124,10 @@ int run_program(const std::vector<std::string>& arguments) {
   Status status = Status::fine;
   try {
     status = Parser(language_of_environment()).run(arguments);
-  } catch (const CommandError& error) {
-    status = report_failure(error.status(), error.what());
-  } catch (const ExperimentError& error) {
-    status = report_failure(Status::wrong_input, error.what());
-  } catch (const SavedRunError& error) {
-    status = report_failure(Status::wrong_input, error.what());
-  } catch (const ReadFileError& error) {
-    status = report_failure(Status::wrong_input, error.what());
-  } catch (const std::system_error& error) {
-    status = report_failure(Status::machine_cannot, error.what());
-  } catch (const std::bad_alloc&) {
-    status =
-        report_failure(Status::machine_cannot, "not enough memory for this; fewer or smaller messages need less");
-  } catch (const std::exception& error) {
-    status = report_failure(Status::run_failed, error.what());
+  } catch (...) {
+    const Failure failure = current_failure();
+    write_message(failure.message);
+    status = failure.status;
   }
   return static_cast<int>(status);
 }

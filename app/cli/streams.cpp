@@ -12,6 +12,8 @@
 namespace sticky::cli {
 namespace {
 
+std::string_view program = "sticky";
+
 /// 0, or the errno that ended the writing.
 int write_all(int fd, std::string_view text) {
   while (!text.empty()) {
@@ -32,7 +34,12 @@ void write_result(std::string_view text) {
 }
 
 void write_message(std::string_view message) {
-  (void)write_all(STDERR_FILENO, "sticky: " + visible(message) + "\n");  // nobody is left to be told of a failure
+  (void)write_all(STDERR_FILENO,
+                  std::string(program) + ": " + visible(message) + "\n");  // nobody is left to be told of a failure
+}
+
+void set_program_name(std::string_view name) {
+  program = name;
 }
 
 }  // namespace sticky::cli

@@ -11,5 +11,7 @@ void write_result(std::string_view text);
 
 /// "sticky: MESSAGE" on one line of standard error, whatever characters the message holds.
 void write_message(std::string_view message);
+/// What stands before messages in place of "sticky", from now on. A string literal.
+void set_program_name(std::string_view name);
 
 }  // namespace sticky::cli

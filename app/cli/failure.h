@@ -1,0 +1,18 @@
+#pragma once
+// From any exception to an exit status and the one line that says what is wrong.
+
+#include <string>
+
+#include "app/cli/status.h"
+
+namespace sticky::cli {
+
+struct Failure {
+  Status status = Status::run_failed;
+  std::string message;
+};
+
+/// Of the exception that is being handled: call it in a catch block.
+[[nodiscard]] Failure current_failure();
+
+}  // namespace sticky::cli
