@@ -1,83 +1,102 @@
-// sticky-lab: the window.
+// sticky-lab: the window, or with --export one picture without it.
+
+#include <unistd.h>
 
 #include <QApplication>
-#include <QCommandLineParser>
-#include <QLocale>
-#include <QSettings>
-#include <QTextStream>
+#include <QIcon>
 #include <QTimer>
+#include <algorithm>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
 
+#include "app/cli/failure.h"
+#include "app/cli/recorder.h"
+#include "app/cli/streams.h"
+#include "app/cli/view/terminal.h"
+#include "app/cli/view/words.h"
+#include "app/gui/command_line.h"
+#include "app/gui/export/export_command.h"
 #include "app/gui/main_window.h"
+#include "app/gui/shell/window_settings.h"
+#include "core/experiment/presets.h"
 
 namespace {
 
-using sticky::Language;
-using sticky::ThemeName;
+using sticky::cli::Status;
 
-constexpr int kWrongUsage = 2;
-
-struct Options {
-  QString file;
-  QString preset = QStringLiteral("late-reader");
-  Language language = Language::en;
-  ThemeName theme = ThemeName::light;
-};
-
-int complain(const QString& sentence) {
-  QTextStream(stderr) << "sticky-lab: " << sentence << Qt::endl;
-  return kWrongUsage;
+/// Qt ends the program by abort() where it finds no display; here that is one line and a status.
+void endWithOneLine(QtMsgType type, const QMessageLogContext& context, const QString& message) {
+  static QString reason;  // Qt says why in a warning first
+  if (type != QtFatalMsg) {
+    if (type >= QtWarningMsg && reason.isEmpty()) reason = message;
+    return;
+  }
+  Q_UNUSED(context);
+  const QString sentence = QStringLiteral(
+      "no window can be opened here (%1); sticky run shows it in the terminal, --export OUT.png draws it");
+  sticky::cli::write_message(sentence.arg((reason.isEmpty() ? message : reason).simplified()).toStdString());
+  std::_Exit(static_cast<int>(Status::machine_cannot));
 }
 
-/// What the user chose: on the command line, else the last time, else by the system's language.
-int readOptions(const QApplication& application, Options& options) {
-  QCommandLineParser parser;
-  parser.setApplicationDescription(QStringLiteral("Shows where the message boundaries of a TCP stream go, and why."));
-  parser.addHelpOption();
-  parser.addVersionOption();
-  parser.addPositionalArgument(QStringLiteral("FILE"),
-                               QStringLiteral("An experiment (*.json) or a saved run (*.sticky)."),
-                               QStringLiteral("[FILE]"));
-  parser.addOption({QStringLiteral("preset"), QStringLiteral("Open this preset."), QStringLiteral("ID")});
-  parser.addOption({QStringLiteral("lang"), QStringLiteral("en or zh."), QStringLiteral("LANGUAGE")});
-  parser.addOption({QStringLiteral("theme"), QStringLiteral("light, dark or projector."), QStringLiteral("THEME")});
-  parser.process(application);
-  const QSettings settings;
-  const QString system =
-      QLocale::system().language() == QLocale::Chinese ? QStringLiteral("zh") : QStringLiteral("en");
-  const QString language = parser.isSet(QStringLiteral("lang"))
-                               ? parser.value(QStringLiteral("lang"))
-                               : settings.value(QStringLiteral("language"), system).toString();
-  const QString theme = parser.isSet(QStringLiteral("theme"))
-                            ? parser.value(QStringLiteral("theme"))
-                            : settings.value(QStringLiteral("theme"), QStringLiteral("light")).toString();
-  const auto language_value = sticky::language_named(language.toStdString());
-  const auto theme_value = sticky::theme_named(theme.toStdString());
-  if (!language_value) return complain(QStringLiteral("--lang %1: use en or zh").arg(language));
-  if (!theme_value) return complain(QStringLiteral("--theme %1: use light, dark or projector").arg(theme));
-  options.language = *language_value;
-  options.theme = *theme_value;
-  if (parser.isSet(QStringLiteral("preset"))) options.preset = parser.value(QStringLiteral("preset"));
-  if (!parser.positionalArguments().isEmpty()) options.file = parser.positionalArguments().constFirst();
+int print(const sticky::cli::Lines& lines) {
+  sticky::cli::write_result(render(lines, sticky::cli::terminal_at(STDOUT_FILENO).colour));
   return 0;
+}
+
+int showHelp(const sticky::gui::CommandLine& line) {
+  const auto language = line.language.value_or(sticky::cli::language_of_environment());
+  const int columns = std::min(sticky::cli::terminal_at(STDOUT_FILENO).columns, 100);
+  return print(sticky::gui::command_line_help(language, columns));
+}
+
+int exportPicture(int argc, char** argv, const sticky::gui::CommandLine& line) {
+  qputenv("QT_QPA_PLATFORM", "offscreen");
+  qInstallMessageHandler(endWithOneLine);  // what Qt misses without a desktop is no news here
+  const QGuiApplication application(argc, argv);
+  return static_cast<int>(sticky::gui::export_picture(line));
+}
+
+int openWindow(int argc, char** argv, const sticky::gui::CommandLine& line) {
+  const QtMessageHandler usual = qInstallMessageHandler(endWithOneLine);
+  const QApplication application(argc, argv);
+  qInstallMessageHandler(usual);
+  QApplication::setOrganizationName(QStringLiteral("StickyLab"));
+  QApplication::setApplicationName(QStringLiteral("sticky-lab"));
+  QApplication::setApplicationVersion(QStringLiteral(STICKY_VERSION));
+  QGuiApplication::setDesktopFileName(QStringLiteral("org.stickylab.StickyLab"));
+  QIcon icon;
+  for (const int size : {16, 32, 48, 128, 256}) icon.addFile(QStringLiteral(":/icons/%1.png").arg(size));
+  QApplication::setWindowIcon(icon);
+  namespace remembered = sticky::gui::window_settings;
+  sticky::gui::MainWindow window;
+  window.setTheme(line.theme.value_or(remembered::themeName()));
+  window.setLanguage(line.language.value_or(remembered::language()));
+  window.show();
+  // The window paints first; only then does the first experiment begin.
+  QTimer::singleShot(0, &window, [&] {
+    if (!line.file.empty()) return window.openFile(QString::fromStdString(line.file), true);
+    if (!line.preset.empty()) return window.openPreset(QString::fromStdString(line.preset));
+    window.openLast();
+    window.showFirstSteps();
+  });
+  return QApplication::exec();
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  const QApplication application(argc, argv);
-  QApplication::setOrganizationName(QStringLiteral("StickyLab"));
-  QApplication::setApplicationName(QStringLiteral("sticky-lab"));
-  QApplication::setApplicationVersion(QStringLiteral(STICKY_VERSION));
-  Options options;
-  if (const int status = readOptions(application, options); status != 0) return status;
-  sticky::gui::MainWindow window;
-  window.setTheme(options.theme);
-  window.setLanguage(options.language);
-  window.resize(1440, 860);
-  window.show();
-  // The window paints first; only then does the first experiment begin.
-  QTimer::singleShot(0, &window, [&] {
-    options.file.isEmpty() ? window.openPreset(options.preset) : window.openFile(options.file);
-  });
-  return QApplication::exec();
+  std::signal(SIGPIPE, SIG_IGN);  // a reader that went away is seen as EPIPE
+  sticky::cli::set_program_name("sticky-lab");
+  try {
+    const auto line = sticky::gui::read_command_line(sticky::gui::without_qt_options({argv + 1, argv + argc}));
+    if (line.help) return showHelp(line);
+    if (line.version) return print({sticky::cli::Line(sticky::cli::program_name())});
+    if (!line.preset.empty()) (void)sticky::preset_named(line.preset);
+    return line.export_to.empty() ? openWindow(argc, argv, line) : exportPicture(argc, argv, line);
+  } catch (...) {
+    const sticky::cli::Failure failure = sticky::cli::current_failure();
+    sticky::cli::write_message(failure.message);
+    return static_cast<int>(failure.status);
+  }
 }

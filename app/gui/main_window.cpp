@@ -1,41 +1,45 @@
 #include "app/gui/main_window.h"
 
 #include <QAction>
-#include <QActionGroup>
 #include <QApplication>
-#include <QClipboard>
 #include <QCloseEvent>
 #include <QComboBox>
 #include <QDragEnterEvent>
-#include <QFileDialog>
+#include <QFileInfo>
 #include <QHeaderView>
 #include <QLabel>
 #include <QMenuBar>
 #include <QMimeData>
 #include <QPushButton>
-#include <QSettings>
 #include <QSplitter>
+#include <QStyle>
 #include <QTabWidget>
 #include <QTableView>
-#include <QTranslator>
 #include <QVBoxLayout>
+#include <algorithm>
+#include <utility>
 
+#include "app/gui/export/export_commands.h"
 #include "app/gui/language.h"
 #include "app/gui/model/event_table_model.h"
 #include "app/gui/panel/control_panel.h"
 #include "app/gui/panel/figures_pane.h"
 #include "app/gui/panel/verdict_panel.h"
+#include "app/gui/shell/commands.h"
+#include "app/gui/shell/file_commands.h"
+#include "app/gui/shell/first_steps.h"
+#include "app/gui/shell/help_commands.h"
+#include "app/gui/shell/preset_picker.h"
+#include "app/gui/shell/view_commands.h"
+#include "app/gui/shell/window_settings.h"
 #include "app/gui/theme_palette.h"
 #include "core/experiment/presets.h"
-#include "core/report/atomic_file.h"
-#include "core/report/read_file.h"
-#include "core/report/saved_run.h"
 
 namespace sticky::gui {
 namespace {
 
+constexpr const char* kFirstPreset = "late-reader";
 constexpr double kRunAtOnceMs = 300;  // longer runs wait for the Run button
-constexpr std::uint64_t kLargestExperimentFile = 1U << 20U;
 
 QLabel* makeTitle() {
   auto* label = new QLabel;
@@ -46,28 +50,31 @@ QLabel* makeTitle() {
 
 }  // namespace
 
-MainWindow::MainWindow() : translator_(new QTranslator(this)) {
+MainWindow::MainWindow() : payload_(this), commands_(new Commands(*this)) {
   setAcceptDrops(true);
-  auto* splitter = new QSplitter;
-  splitter->addWidget(left_ = makeExperimentSide());
-  splitter->addWidget(makeCentre());
-  splitter->addWidget(right_ = makeVerdictSide());
-  splitter->setStretchFactor(1, 1);
-  splitter->setSizes({290, 850, 300});
-  splitter->setChildrenCollapsible(false);
-  setCentralWidget(splitter);
-  makeMenus();
+  columns_ = new QSplitter;
+  columns_->addWidget(left_ = makeExperimentSide());
+  columns_->addWidget(makeCentre());
+  columns_->addWidget(right_ = makeVerdictSide());
+  columns_->setStretchFactor(1, 1);
+  columns_->setSizes({290, 850, 300});
+  columns_->setChildrenCollapsible(false);
+  setCentralWidget(columns_);
+  makeCommands();
   connect(&document_, &ExperimentDocument::changed, this, &MainWindow::experimentChanged);
   connect(&runner_, &Runner::started, this, [this] { run_button_->setText(tr("Stop")); });
   connect(&runner_, &Runner::idle, this, [this] { run_button_->setText(tr("Run again  F5")); });
-  connect(&runner_, &Runner::finished, this, &MainWindow::showResult);
+  connect(&runner_, &Runner::finished, this, [this](const ResultPtr& result, double run_ms) {
+    if (awaits_run_) showResult(result, run_ms);
+  });
   connect(&runner_, &Runner::failed, this, &MainWindow::showProblem);
+  connect(&payload_, &PayloadGate::refused, this, &MainWindow::showProblem);
   connect(verdict_, &VerdictPanel::changeWanted, this, [this](const std::string& pointer, const std::string& json) {
     if (const auto reason = document_.set(pointer, json)) showProblem(*reason);
   });
-  fillPresets();
   retranslate();
   restoreSettings();
+  probeLink();
 }
 
 QWidget* MainWindow::makeExperimentSide() {
@@ -79,7 +86,7 @@ QWidget* MainWindow::makeExperimentSide() {
   column->addWidget(experiment_title_ = makeTitle());
   auto* choice = new QVBoxLayout;
   choice->setContentsMargins(14, 0, 14, 0);
-  choice->addWidget(presets_ = new QComboBox);
+  choice->addWidget(presets_ = new PresetPicker);
   choice->addWidget(level_ = new QComboBox);
   column->addLayout(choice);
   column->addWidget(controls_ = new ControlPanel(document_), 1);
@@ -87,13 +94,11 @@ QWidget* MainWindow::makeExperimentSide() {
   foot->setContentsMargins(14, 8, 14, 14);
   foot->addWidget(run_button_ = new QPushButton);
   run_button_->setObjectName(QStringLiteral("run"));
-  run_button_->setShortcut(Qt::Key_F5);
   column->addLayout(foot);
-  connect(presets_, &QComboBox::activated, this,
-          [this](int index) { openPreset(presets_->itemData(index).toString()); });
+  connect(presets_, &PresetPicker::chosen, this, [this](const QString& id) { openPreset(id); });
   connect(level_, &QComboBox::currentIndexChanged, this,
           [this](int i) { controls_->setLevel(static_cast<Level>(std::max(i, 0))); });
-  connect(run_button_, &QPushButton::clicked, this, [this] { runner_.isRunning() ? runner_.stop() : run(); });
+  connect(run_button_, &QPushButton::clicked, this, &MainWindow::runOrStop);
   return side;
 }
 
@@ -109,16 +114,16 @@ QWidget* MainWindow::makeVerdictSide() {
 }
 
 QWidget* MainWindow::makeCentre() {
-  auto* centre = new QSplitter(Qt::Vertical);
+  centre_ = new QSplitter(Qt::Vertical);
   auto* top = new QWidget;
   auto* column = new QVBoxLayout(top);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
-  column->addWidget(problem_ = new QLabel);
-  problem_->setProperty("refusal", true);
-  problem_->setWordWrap(true);
-  problem_->setContentsMargins(20, 8, 20, 8);
-  problem_->hide();
+  column->addWidget(line_ = new QLabel);
+  line_->setObjectName(QStringLiteral("line"));
+  line_->setWordWrap(true);
+  line_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  line_->hide();
   column->addWidget(variant_ = new QComboBox);
   variant_->hide();
   column->addWidget(figures_ = new FiguresPane(state_), 1);
@@ -130,46 +135,51 @@ QWidget* MainWindow::makeCentre() {
   event_table_->horizontalHeader()->setStretchLastSection(true);
   event_table_->setSelectionBehavior(QAbstractItemView::SelectRows);
   tabs_->addTab(event_table_, {});
-  centre->addWidget(top);
-  centre->addWidget(tabs_);
-  centre->setStretchFactor(0, 1);
-  centre->setSizes({560, 170});
+  centre_->addWidget(top);
+  centre_->addWidget(tabs_);
+  centre_->setStretchFactor(0, 1);
+  centre_->setSizes({560, 170});
   connect(variant_, &QComboBox::activated, this, [this](int index) {
     state_.setVariant(variant_->itemData(index).toString().toStdString(), 0);
     showEvents();
   });
-  return centre;
+  return centre_;
 }
 
-void MainWindow::makeMenus() {
-  file_menu_ = menuBar()->addMenu(QString());
-  open_ = file_menu_->addAction({}, QKeySequence::Open, this, [this] {
-    const QString path = QFileDialog::getOpenFileName(this, tr("Open an experiment or a saved run"), {},
-                                                      tr("Experiments and runs (*.json *.sticky)"));
-    if (!path.isEmpty()) openFile(path);
-  });
-  save_run_ = file_menu_->addAction({}, QKeySequence::Save, this, &MainWindow::saveRun);
-  save_experiment_ = file_menu_->addAction({}, this, &MainWindow::saveExperiment);
-  copy_command_ = file_menu_->addAction({}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), this,
-                                        [this] { QApplication::clipboard()->setText(document_.toCommand()); });
-  file_menu_->addSeparator();
-  quit_ = file_menu_->addAction({}, QKeySequence::Quit, this, &QWidget::close);
-  view_menu_ = menuBar()->addMenu(QString());
-  present_ = view_menu_->addAction({}, QKeySequence(Qt::Key_F11), this, [this](bool on) { setPresenting(on); });
-  present_->setCheckable(true);
-  chinese_ = view_menu_->addAction({}, this, [this](bool on) { setLanguage(on ? Language::zh : Language::en); });
-  chinese_->setCheckable(true);
-  auto* group = new QActionGroup(this);
-  for (const ThemeName name : {ThemeName::light, ThemeName::dark, ThemeName::projector}) {
-    QAction* action = view_menu_->addAction({}, this, [this, name] { setTheme(name); });
-    action->setCheckable(true);
-    group->addAction(action);
-    themes_ << action;
-  }
+void MainWindow::makeCommands() {
+  files_ = new FileCommands(*this, *commands_, document_, state_);
+  connect(files_, &FileCommands::opened, this, &MainWindow::showOpened);
+  connect(files_, &FileCommands::refused, this, &MainWindow::showProblem);
+  connect(files_, &FileCommands::told, this, &MainWindow::showNotice);
+  connect(files_, &FileCommands::experimentSaved, this,
+          [this](const QString& path) { loadDocument(document_.toJson().toStdString(), path, {}, true); });
+  exports_ = new ExportCommands(*this, *commands_, state_);
+  connect(exports_, &ExportCommands::refused, this, &MainWindow::showProblem);
+  connect(exports_, &ExportCommands::told, this, &MainWindow::showNotice);
+  commands_->addSeparator(MenuName::file);
+  connect(commands_->add(MenuName::file, QT_TRANSLATE_NOOP("sticky::gui::Commands", "&Quit"), QKeySequence::Quit),
+          &QAction::triggered, this, &QWidget::close);
+  connect(commands_->add(MenuName::run, QT_TRANSLATE_NOOP("sticky::gui::Commands", "&Run, or stop the run"),
+                         QKeySequence(Qt::Key_F5)),
+          &QAction::triggered, this, &MainWindow::runOrStop);
+  run_at_once_ =
+      commands_->addSwitch(MenuName::run, QT_TRANSLATE_NOOP("sticky::gui::Commands", "Run after every &change"));
+  run_at_once_->setChecked(window_settings::runsAtOnce());
+  connect(commands_->addSwitch(MenuName::view, QT_TRANSLATE_NOOP("sticky::gui::Commands", "&Presentation"),
+                               QKeySequence(Qt::Key_F11)),
+          &QAction::toggled, this, &MainWindow::setPresenting);
+  views_ = new ViewCommands(this, *commands_);
+  connect(views_, &ViewCommands::languageWanted, this, &MainWindow::setLanguage);
+  connect(views_, &ViewCommands::themeWanted, this, &MainWindow::setTheme);
+  auto* help = new HelpCommands(*this, *commands_);
+  connect(presets_, &PresetPicker::unavailableChosen, help, &HelpCommands::showLink);
+  connect(commands_->add(MenuName::file, QT_TRANSLATE_NOOP("sticky::gui::Commands", "Choose a &preset"),
+                         QKeySequence(Qt::CTRL | Qt::Key_K)),
+          &QAction::triggered, presets_, &PresetPicker::open);
 }
 
 void MainWindow::retranslate() {
-  setWindowTitle(tr("StickyLab"));
+  showTitle();
   experiment_title_->setText(tr("Experiment"));
   verdict_title_->setText(tr("What happened"));
   const int level = std::max(level_->currentIndex(), 0);
@@ -177,79 +187,107 @@ void MainWindow::retranslate() {
   level_->addItems({tr("Basic settings"), tr("Network settings"), tr("All settings")});
   level_->setCurrentIndex(level);
   level_->setAccessibleName(tr("How many settings to show"));
-  presets_->setAccessibleName(tr("Preset"));
+  presets_->retranslate();
   run_button_->setText(runner_.isRunning() ? tr("Stop") : tr("Run again  F5"));
-  run_button_->setShortcut(Qt::Key_F5);  // a new text drops it
-  file_menu_->setTitle(tr("&File"));
-  open_->setText(tr("&Open…"));
-  save_run_->setText(tr("&Save run…"));
-  save_experiment_->setText(tr("Save &experiment…"));
-  copy_command_->setText(tr("&Copy as command"));
-  quit_->setText(tr("&Quit"));
-  view_menu_->setTitle(tr("&View"));
-  present_->setText(tr("&Presentation"));
-  chinese_->setText(QStringLiteral("中文"));
-  themes_[0]->setText(tr("&Light"));
-  themes_[1]->setText(tr("&Dark"));
-  themes_[2]->setText(tr("Pro&jector"));
+  commands_->retranslate();
   tabs_->setTabText(0, tr("Events"));
-  for (int i = 0; i < presets_->count(); ++i) {
-    presets_->setItemText(i, shown(preset_named(presets_->itemData(i).toString().toStdString()).title));
-  }
   controls_->retranslate();
   figures_->refresh();
   verdict_->refresh();
 }
 
-void MainWindow::fillPresets() {
-  for (const Preset& preset : presets()) presets_->addItem(shown(preset.title), QString::fromStdString(preset.id));
+void MainWindow::probeLink() {
+  probing_.start([this]() -> BackgroundTask::Then {
+    return [this, probe = probe_private_link()] { presets_->setRefusal(probe.refusal); };
+  });
 }
 
-void MainWindow::openPreset(const QString& id) {
+bool MainWindow::loadDocument(std::string text, const QString& origin, ExperimentDocument::Changes changes,
+                              bool trusted) {
+  loading_ = true;
+  try {
+    document_.load(std::move(text), origin, std::move(changes));
+  } catch (const ExperimentError& error) {
+    loading_ = false;
+    showProblem(QString::fromUtf8(error.what()));
+    return false;
+  }
+  loading_ = false;
+  payload_.setOrigin(origin, trusted);
+  showTitle();
+  return true;
+}
+
+void MainWindow::openPreset(const QString& id, const ExperimentDocument::Changes& changes) {
   try {
     const Preset& preset = preset_named(id.toStdString());
-    loading_ = true;
-    document_.load(std::string(preset.text), id);
+    if (!loadDocument(std::string(preset.text), id, changes, false)) return;
+    payload_.setOrigin({}, false);
     document_.setPresetId(id);
-    presets_->setCurrentIndex(presets_->findData(id));
+    showTitle();
     run();
   } catch (const ExperimentError& error) {
     showProblem(QString::fromUtf8(error.what()));
   }
-  loading_ = false;
 }
 
-void MainWindow::openFile(const QString& path) {
-  try {
-    if (looks_like_saved_run(path.toStdString())) {
-      ResultPtr result = makeResult(open_recording(path.toStdString()));
-      loading_ = true;
-      document_.load(result->recording.file.normalized.dump(), path);
-      showResult(result, last_run_ms_);
-    } else {
-      const ByteVector bytes = read_regular_file(path.toStdString(), kLargestExperimentFile);
-      loading_ = true;
-      document_.load(std::string(as_text(bytes)), path);
-      run();
-    }
-    presets_->setCurrentIndex(-1);
-  } catch (const std::exception& error) {
-    showProblem(QString::fromUtf8(error.what()));
+void MainWindow::openFile(const QString& path, bool trusted) {
+  trusted_path_ = trusted ? path : QString();
+  pending_changes_.clear();
+  files_->open(path);
+}
+
+void MainWindow::openLast() {
+  const window_settings::LastExperiment last = window_settings::lastExperiment();
+  if (last.preset.isEmpty() && QFileInfo(last.file).isFile()) {
+    openFile(last.file, false);
+    pending_changes_ = last.changes;
+    return;
   }
-  loading_ = false;
+  const auto& all = presets();
+  const auto preset =
+      std::find_if(all.begin(), all.end(), [&](const Preset& p) { return p.id == last.preset.toStdString(); });
+  if (preset == all.end()) return openPreset(QString::fromLatin1(kFirstPreset));
+  openPreset(last.preset, last.changes);
+}
+
+void MainWindow::showFirstSteps() {
+  if (window_settings::knowsFirstSteps()) return;
+  auto* steps = new FirstSteps(this, left_, figures_, right_);
+  connect(steps, &FirstSteps::ended, this, &window_settings::setKnowsFirstSteps);
+}
+
+void MainWindow::showOpened(const OpenedFile& file) {
+  if (!loadDocument(file.experiment, file.path,
+                    file.run ? ExperimentDocument::Changes() : std::exchange(pending_changes_, {}),
+                    file.path == trusted_path_)) {
+    return;
+  }
+  if (!file.run) return run();
+  awaits_run_ = false;  // what still runs is no longer wanted
+  runner_.stop();
+  showResult(file.run, last_run_ms_);
 }
 
 void MainWindow::experimentChanged() {
   if (loading_) return;
-  if (last_run_ms_ < kRunAtOnceMs) run();
+  showTitle();
+  if (run_at_once_->isChecked() && last_run_ms_ < kRunAtOnceMs) run();
+}
+
+void MainWindow::runOrStop() {
+  runner_.isRunning() ? runner_.stop() : run();
 }
 
 void MainWindow::run() {
-  runner_.start(document_.file());
+  payload_.pass(document_.file(), [this](const std::string& folder) {
+    awaits_run_ = true;
+    runner_.start(document_.file(), folder);
+  });
 }
 
 void MainWindow::showResult(const ResultPtr& result, double run_ms) {
-  problem_->hide();
+  line_->hide();
   last_run_ms_ = run_ms / static_cast<double>(std::max<std::size_t>(result->recording.runs.size(), 1));
   state_.setResult(result);
   variant_->clear();
@@ -269,33 +307,29 @@ void MainWindow::showEvents() {
 }
 
 void MainWindow::showProblem(const QString& sentence) {
-  problem_->setText(sentence);
-  problem_->show();
+  showLine(sentence, "problem");
 }
 
-void MainWindow::saveRun() {
-  if (!state_.result()) return;
-  const QString path =
-      QFileDialog::getSaveFileName(this, tr("Save run"), QStringLiteral("run.sticky"), tr("Runs (*.sticky)"));
-  if (path.isEmpty()) return;
-  try {
-    save_recording(state_.result()->recording, path.toStdString());
-  } catch (const std::exception& error) {
-    showProblem(QString::fromUtf8(error.what()));
-  }
+void MainWindow::showNotice(const QString& sentence) {
+  showLine(sentence, "notice");
 }
 
-void MainWindow::saveExperiment() {
-  const QString path = QFileDialog::getSaveFileName(this, tr("Save experiment"), QStringLiteral("experiment.json"),
-                                                    tr("Experiments (*.json)"));
-  if (path.isEmpty()) return;
-  try {
-    const QByteArray json = document_.toJson();
-    write_file_atomically(path.toStdString(),
-                          as_bytes(std::string_view(json.data(), static_cast<std::size_t>(json.size()))));
-  } catch (const std::exception& error) {
-    showProblem(QString::fromUtf8(error.what()));
-  }
+void MainWindow::showLine(const QString& sentence, const char* kind) {
+  line_->setProperty("kind", QString::fromLatin1(kind));
+  line_->style()->polish(line_);
+  line_->setText(sentence);
+  line_->show();
+}
+
+void MainWindow::showTitle() {
+  const QString& id = document_.presetId();
+  const QString name =
+      id.isEmpty() ? QFileInfo(document_.origin()).fileName() : shown(preset_named(id.toStdString()).title);
+  setWindowTitle(tr("%1[*] — StickyLab").arg(name));
+  setWindowModified(document_.isChanged());
+  presets_->setCurrent(id, name);
+  exports_->setName(id.isEmpty() ? QFileInfo(document_.origin()).completeBaseName() : id);
+  setWindowFilePath(id.isEmpty() ? document_.origin() : QString());
 }
 
 void MainWindow::setPresenting(bool on) {
@@ -306,13 +340,8 @@ void MainWindow::setPresenting(bool on) {
 }
 
 void MainWindow::setLanguage(Language language) {
-  QLocale::setDefault(language == Language::zh ? QLocale(QLocale::Chinese, QLocale::China)
-                                               : QLocale(QLocale::English));
-  QApplication::removeTranslator(translator_);
-  if (language == Language::zh && translator_->load(QStringLiteral(":/i18n/sticky_zh_CN"))) {
-    QApplication::installTranslator(translator_);
-  }
-  chinese_->setChecked(language == Language::zh);
+  translation_.use(language);
+  views_->show(language);
   retranslate();
 }
 
@@ -320,7 +349,8 @@ void MainWindow::setTheme(ThemeName name) {
   theme_ = name;
   applyTheme(*qobject_cast<QApplication*>(QApplication::instance()), name);
   figures_->setTheme(name);
-  themes_[static_cast<int>(name)]->setChecked(true);
+  views_->show(name);
+  exports_->setTheme(name);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
@@ -328,21 +358,29 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
-  openFile(event->mimeData()->urls().front().toLocalFile());
+  openFile(event->mimeData()->urls().front().toLocalFile(), false);
 }
 
 void MainWindow::restoreSettings() {
-  const QSettings settings;
-  restoreGeometry(settings.value(QStringLiteral("geometry")).toByteArray());
-  level_->setCurrentIndex(settings.value(QStringLiteral("level"), 0).toInt());
+  resize(1440, 860);
+  restoreGeometry(window_settings::state(QStringLiteral("window")));
+  columns_->restoreState(window_settings::state(QStringLiteral("columns")));
+  centre_->restoreState(window_settings::state(QStringLiteral("centre")));
+  level_->setCurrentIndex(static_cast<int>(window_settings::level()));
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-  QSettings settings;
-  settings.setValue(QStringLiteral("geometry"), saveGeometry());
-  settings.setValue(QStringLiteral("level"), level_->currentIndex());
-  settings.setValue(QStringLiteral("language"), QString::fromLatin1(QByteArrayView(name_of(currentLanguage()))));
-  settings.setValue(QStringLiteral("theme"), QString::fromLatin1(QByteArrayView(name_of(theme_))));
+  window_settings::setState(QStringLiteral("window"), saveGeometry());
+  window_settings::setState(QStringLiteral("columns"), columns_->saveState());
+  window_settings::setState(QStringLiteral("centre"), centre_->saveState());
+  window_settings::setLevel(controls_->level());
+  window_settings::setRunsAtOnce(run_at_once_->isChecked());
+  window_settings::setLanguage(currentLanguage());
+  window_settings::setThemeName(theme_);
+  const bool preset = !document_.presetId().isEmpty();
+  window_settings::setLastExperiment({document_.presetId(),
+                                      preset ? QString() : QFileInfo(document_.origin()).absoluteFilePath(),
+                                      document_.changes()});
   QMainWindow::closeEvent(event);
 }
 

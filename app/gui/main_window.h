@@ -4,25 +4,34 @@
 
 #include <QMainWindow>
 
+#include "app/gui/model/background_task.h"
 #include "app/gui/model/experiment_document.h"
 #include "app/gui/model/runner.h"
 #include "app/gui/model/view_state.h"
+#include "app/gui/shell/payload_gate.h"
+#include "app/gui/shell/translation.h"
 #include "core/figure/theme.h"
 
 class QAction;
 class QComboBox;
 class QLabel;
 class QPushButton;
+class QSplitter;
 class QTabWidget;
 class QTableView;
-class QTranslator;
 
 namespace sticky::gui {
 
+class Commands;
 class ControlPanel;
 class EventTableModel;
+class ExportCommands;
+class FileCommands;
 class FiguresPane;
+struct OpenedFile;
+class PresetPicker;
 class VerdictPanel;
+class ViewCommands;
 
 class MainWindow : public QMainWindow {
   Q_OBJECT
@@ -31,9 +40,15 @@ class MainWindow : public QMainWindow {
   MainWindow();
 
   /// Loads and runs a preset. Shows why, and changes nothing, where there is none of that id.
-  void openPreset(const QString& id);
+  void openPreset(const QString& id, const ExperimentDocument::Changes& changes = {});
   /// Loads an experiment file, or shows a saved run, by what the file is.
-  void openFile(const QString& path);
+  /// Shows what the file holds: an experiment, which runs, or a saved run. `trusted`: the user named it on the
+  /// command line, and the files that it reads with it.
+  void openFile(const QString& path, bool trusted);
+  /// What was open last, else the first comparison that a newcomer should see.
+  void openLast();
+  /// The hints of the first start, unless they are known.
+  void showFirstSteps();
   void setLanguage(Language language);
   void setTheme(ThemeName name);
 
@@ -46,16 +61,20 @@ class MainWindow : public QMainWindow {
   QWidget* makeExperimentSide();
   QWidget* makeVerdictSide();
   QWidget* makeCentre();
-  void makeMenus();
+  void makeCommands();
   void retranslate();
-  void fillPresets();
+  void probeLink();
+  bool loadDocument(std::string text, const QString& origin, ExperimentDocument::Changes changes, bool trusted);
+  void showOpened(const OpenedFile& file);
   void experimentChanged();
   void run();
+  void runOrStop();
   void showResult(const ResultPtr& result, double run_ms);
   void showEvents();
   void showProblem(const QString& sentence);
-  void saveRun();
-  void saveExperiment();
+  void showNotice(const QString& sentence);
+  void showLine(const QString& sentence, const char* kind);
+  void showTitle();
   void setPresenting(bool on);
   void restoreSettings();
 
@@ -63,17 +82,26 @@ class MainWindow : public QMainWindow {
   ViewState state_;
   Runner runner_;
   double last_run_ms_ = 0;
-  bool loading_ = false;  ///< a change of the document is a new experiment, not an edit
+  bool awaits_run_ = false;  ///< the runner's next result is to be shown
+  bool loading_ = false;     ///< a change of the document is a new experiment, not an edit
   ThemeName theme_ = ThemeName::light;
-  QTranslator* translator_;
+  Translation translation_;
+  PayloadGate payload_;
+  BackgroundTask probing_;
+  QString trusted_path_;
+  ExperimentDocument::Changes pending_changes_;  ///< for the file that is being opened
+  Commands* commands_;
+  FileCommands* files_ = nullptr;
+  ExportCommands* exports_ = nullptr;
+  ViewCommands* views_ = nullptr;
 
   QLabel* experiment_title_ = nullptr;
   QLabel* verdict_title_ = nullptr;
-  QComboBox* presets_ = nullptr;
+  PresetPicker* presets_ = nullptr;
   QComboBox* level_ = nullptr;
   QComboBox* variant_ = nullptr;
   QPushButton* run_button_ = nullptr;
-  QLabel* problem_ = nullptr;
+  QLabel* line_ = nullptr;  ///< a sentence above the figures: what went wrong, or what was done
   ControlPanel* controls_ = nullptr;
   FiguresPane* figures_ = nullptr;
   VerdictPanel* verdict_ = nullptr;
@@ -82,16 +110,9 @@ class MainWindow : public QMainWindow {
   EventTableModel* events_ = nullptr;
   QWidget* left_ = nullptr;
   QWidget* right_ = nullptr;
-  QMenu* file_menu_ = nullptr;
-  QMenu* view_menu_ = nullptr;
-  QAction* open_ = nullptr;
-  QAction* save_run_ = nullptr;
-  QAction* save_experiment_ = nullptr;
-  QAction* copy_command_ = nullptr;
-  QAction* quit_ = nullptr;
-  QAction* present_ = nullptr;
-  QAction* chinese_ = nullptr;
-  QList<QAction*> themes_;
+  QSplitter* columns_ = nullptr;
+  QSplitter* centre_ = nullptr;
+  QAction* run_at_once_ = nullptr;
 };
 
 }  // namespace sticky::gui

@@ -16,7 +16,10 @@ const auto kSheet = QStringLiteral(R"(
   QLabel[heading="true"] { font-weight: 600; }
   QLabel[title="true"] { font-size: 17px; font-weight: 700; }
   QLabel[muted="true"] { color: %4; }
+  QLabel#line { padding: 8px 20px; background: %2; }
+  QLabel#line[kind="problem"] { color: %6; font-weight: 600; }
   QLabel[refusal="true"] { color: %6; padding: 0 0 4px 6px; }
+  QFrame#hint { background: %1; border: 2px solid %5; border-radius: 10px; }
   QFrame[card] { background: %1; border: 1px solid %8; border-left: 6px solid %5; border-radius: 6px; }
   QFrame[card="lost"] { border-left-color: %6; }
   QFrame[card="kept"] { border-left-color: %7; }

@@ -7,9 +7,9 @@
 namespace sticky::gui {
 namespace {
 
-QString tr(const char* text) {
-  return QCoreApplication::translate("sticky::gui::EventText", text);
-}
+struct Words {
+  Q_DECLARE_TR_FUNCTIONS(sticky::gui::EventText)
+};
 
 QString rangeText(std::uint64_t begin, std::uint64_t length) {
   return length == 0 ? QString()
@@ -45,7 +45,7 @@ struct Describer {
   EventText operator()(const SendCall& e) const {
     return {QStringLiteral("send()"), rangeText(e.offset, e.accepted),
             Details()
-                .quantity(tr("asked"), e.asked)
+                .quantity(Words::tr("asked"), e.asked)
                 .word(has(e.flags, CallFlags::more) ? QStringLiteral("MSG_MORE") : QString())
                 .word(has(e.flags, CallFlags::eor) ? QStringLiteral("MSG_EOR") : QString())
                 .word(errorText(e.error))
@@ -55,18 +55,18 @@ struct Describer {
     return {has(e.flags, CallFlags::peek) ? QStringLiteral("recv(MSG_PEEK)") : QStringLiteral("recv()"),
             rangeText(e.offset, e.got),
             Details()
-                .quantity(tr("asked"), e.asked)
-                .quantity(tr("queued before"), e.queued_before)
-                .word(e.end_of_stream() ? tr("end of stream") : QString())
+                .quantity(Words::tr("asked"), e.asked)
+                .quantity(Words::tr("queued before"), e.queued_before)
+                .word(e.end_of_stream() ? Words::tr("end of stream") : QString())
                 .word(errorText(e.error))
                 .text()};
   }
   EventText operator()(const RecvDatagram& e) const {
     return {QStringLiteral("recvfrom()"), QStringLiteral("%L1 B").arg(e.got),
             Details()
-                .quantity(tr("asked"), e.asked)
-                .quantity(tr("datagram length"), e.length)
-                .word(e.end_of_stream ? tr("end of stream") : QString())
+                .quantity(Words::tr("asked"), e.asked)
+                .quantity(Words::tr("datagram length"), e.length)
+                .word(e.end_of_stream ? Words::tr("end of stream") : QString())
                 .word(errorText(e.error))
                 .text()};
   }
@@ -74,35 +74,36 @@ struct Describer {
     return {QStringLiteral("TCP_INFO"),
             {},
             Details()
-                .quantity(tr("not sent"), e.notsent)
-                .quantity(tr("in flight"), e.unacked)
-                .quantity(tr("cwnd"), e.cwnd)
-                .quantity(tr("peer's window"), e.peer_window)
+                .quantity(Words::tr("not sent"), e.notsent)
+                .quantity(Words::tr("in flight"), e.unacked)
+                .quantity(Words::tr("cwnd"), e.cwnd)
+                .quantity(Words::tr("peer's window"), e.peer_window)
                 .quantity(QStringLiteral("MSS"), e.mss)
                 .text()};
   }
   EventText operator()(const TxStamp& e) const {
-    const QString what = e.kind == TxStamp::Kind::sent ? tr("transmitted") : tr("acknowledged");
-    return {what, tr("up to %L1").arg(static_cast<qulonglong>(e.offset)), e.repeated ? tr("again") : QString()};
+    const QString what = e.kind == TxStamp::Kind::sent ? Words::tr("transmitted") : Words::tr("acknowledged");
+    return {what, Words::tr("up to %L1").arg(static_cast<qulonglong>(e.offset)),
+            e.repeated ? Words::tr("again") : QString()};
   }
   EventText operator()(const Pause& e) const {
     switch (e.why) {
       case Pause::Why::message_gap:
-        return {tr("pause"), {}, tr("between messages")};
+        return {Words::tr("pause"), {}, Words::tr("between messages")};
       case Pause::Why::split_gap:
-        return {tr("pause"), {}, tr("inside a message")};
+        return {Words::tr("pause"), {}, Words::tr("inside a message")};
       case Pause::Why::reader_start:
-        return {tr("pause"), {}, tr("the reader starts late")};
+        return {Words::tr("pause"), {}, Words::tr("the reader starts late")};
       case Pause::Why::reader_gap:
-        return {tr("pause"), {}, tr("the reader rests")};
+        return {Words::tr("pause"), {}, Words::tr("the reader rests")};
       case Pause::Why::accept_delay:
-        return {tr("pause"), {}, tr("accept() comes late")};
+        return {Words::tr("pause"), {}, Words::tr("accept() comes late")};
       case Pause::Why::reply_delay:
-        return {tr("pause"), {}, tr("the reply is held back")};
+        return {Words::tr("pause"), {}, Words::tr("the reply is held back")};
       case Pause::Why::end_delay:
-        return {tr("pause"), {}, tr("before the end")};
+        return {Words::tr("pause"), {}, Words::tr("before the end")};
       case Pause::Why::pacing:
-        return {tr("pause"), {}, tr("pacing")};
+        return {Words::tr("pause"), {}, Words::tr("pacing")};
     }
     return {};
   }
@@ -117,16 +118,16 @@ struct Describer {
     if (e.flags & Segment::fin) details.word(QStringLiteral("FIN"));
     if (e.flags & Segment::rst) details.word(QStringLiteral("RST"));
     if (e.flags & Segment::ack_valid) details.quantity(QStringLiteral("ACK"), e.ack);
-    details.quantity(tr("window"), e.window).word(e.fate == Fate::delivered ? QString() : tr("lost"));
-    return {e.length > 0 ? tr("segment") : tr("segment without payload"), rangeText(e.offset, e.length),
+    details.quantity(Words::tr("window"), e.window).word(e.fate == Fate::delivered ? QString() : Words::tr("lost"));
+    return {e.length > 0 ? Words::tr("segment") : Words::tr("segment without payload"), rangeText(e.offset, e.length),
             details.text()};
   }
   EventText operator()(const WireDatagram& e) const {
-    return {e.more_fragments || e.fragment_offset > 0 ? tr("IP fragment") : tr("datagram on the wire"),
-            QStringLiteral("%L1 B").arg(e.length), e.fate == Fate::delivered ? QString() : tr("lost")};
+    return {e.more_fragments || e.fragment_offset > 0 ? Words::tr("IP fragment") : Words::tr("datagram on the wire"),
+            QStringLiteral("%L1 B").arg(e.length), e.fate == Fate::delivered ? QString() : Words::tr("lost")};
   }
   EventText operator()(const CaptureLost& e) const {
-    return {tr("recorder missed frames"), {}, Details().quantity(tr("frames"), e.frames).text()};
+    return {Words::tr("recorder missed frames"), {}, Details().quantity(Words::tr("frames"), e.frames).text()};
   }
 };
 
@@ -137,7 +138,7 @@ EventText describe(const Event& event) {
 }
 
 QString nameOf(Side side) {
-  return side == Side::client ? tr("client") : tr("server");
+  return side == Side::client ? Words::tr("client") : Words::tr("server");
 }
 
 }  // namespace sticky::gui

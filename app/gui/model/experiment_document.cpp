@@ -20,10 +20,10 @@ ExperimentFile ExperimentDocument::read(const std::string& text, const Changes& 
   return read_experiment(text, overrides);
 }
 
-void ExperimentDocument::load(std::string text, const QString& origin) {
-  file_ = read(text, {});
+void ExperimentDocument::load(std::string text, const QString& origin, Changes changes) {
+  file_ = read(text, changes);
   text_ = std::move(text);
-  changes_.clear();
+  changes_ = std::move(changes);
   origin_ = origin;
   preset_id_.clear();
   Q_EMIT changed();

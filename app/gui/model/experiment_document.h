@@ -19,9 +19,11 @@ class ExperimentDocument : public QObject {
  public:
   explicit ExperimentDocument(QObject* parent = nullptr) : QObject(parent) {}
 
-  /// Takes the text of an experiment file; `origin` is shown to the user. Throws ExperimentError and changes nothing
-  /// where it is wrong.
-  void load(std::string text, const QString& origin);
+  using Changes = std::vector<std::pair<std::string, std::string>>;  // pointer, JSON text; one each
+
+  /// Takes the text of an experiment file and changes made to it; `origin` is the file, or the preset's id. Throws
+  /// ExperimentError and changes nothing where it is wrong.
+  void load(std::string text, const QString& origin, Changes changes = {});
 
   /// Sets one field, by JSON pointer and JSON text: ("/sender/nodelay", "true").
   /// Returns the sentence that says why it was refused, or nothing.
@@ -32,6 +34,7 @@ class ExperimentDocument : public QObject {
   [[nodiscard]] const ExperimentFile& file() const { return file_; }
   [[nodiscard]] const QString& origin() const { return origin_; }
   [[nodiscard]] bool isChanged() const { return !changes_.empty(); }
+  [[nodiscard]] const Changes& changes() const { return changes_; }
   /// The file with its changes, every default filled in: what is saved.
   [[nodiscard]] QByteArray toJson() const;
   /// `sticky run --preset ID --set ...`, such that a shell runs the same experiment.
@@ -44,7 +47,6 @@ class ExperimentDocument : public QObject {
   void changed();
 
  private:
-  using Changes = std::vector<std::pair<std::string, std::string>>;  // pointer, JSON text; one each
   [[nodiscard]] static ExperimentFile read(const std::string& text, const Changes& changes);
 
   std::string text_;

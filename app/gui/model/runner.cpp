@@ -4,6 +4,11 @@
 #include <exception>
 #include <utility>
 
+#include "app/cli/recorder.h"
+#include "app/gui/language.h"
+#include "core/experiment/experiment_files.h"
+#include "core/link/refusal.h"
+
 namespace sticky::gui {
 namespace {
 
@@ -35,8 +40,8 @@ Runner::~Runner() {
   stop();
 }
 
-void Runner::start(ExperimentFile file, ExternalPayload external) {
-  Request request{std::move(file), std::move(external)};
+void Runner::start(ExperimentFile file, const std::string& payload_folder) {
+  Request request{std::move(file), payload_folder};
   if (isRunning()) {
     next_ = std::move(request);
     stop_->raise();
@@ -59,9 +64,12 @@ void Runner::launch(Request request) {
       ProgressSignals progress(*this);
       Recording recording = run_experiment(
           request.file, [this](const LinkSpec& spec) { return links_.make(spec); }, stop, &progress,
-          request.external);
+          load_external_payload(request.file, request.payload_folder, -1));
+      recording.environment.program = cli::program_name();
       const double run_ms = static_cast<double>(clock.nsecsElapsed()) / 1e6;
       Q_EMIT finished(makeResult(std::move(recording)), run_ms);
+    } catch (const LinkUnavailable& error) {
+      Q_EMIT failed(shown(error.refusal().sentence()));
     } catch (const std::exception& error) {
       Q_EMIT failed(QString::fromUtf8(error.what()));
     }

@@ -25,7 +25,8 @@ class Runner : public QObject {
   [[nodiscard]] bool isRunning() const { return worker_.joinable(); }
 
  public Q_SLOTS:
-  void start(sticky::ExperimentFile file, sticky::ExternalPayload external = {});
+  /// Payload files are read from `payload_folder`; "" where the experiment may read none.
+  void start(sticky::ExperimentFile file, const std::string& payload_folder = {});
   /// Ends the run; what was seen so far still arrives as a result.
   void stop();
 
@@ -41,7 +42,7 @@ class Runner : public QObject {
  private:
   struct Request {
     ExperimentFile file;
-    ExternalPayload external;
+    std::string payload_folder;
   };
   void launch(Request request);
   void workerEnded();

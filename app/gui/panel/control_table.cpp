@@ -1,5 +1,6 @@
 #include "app/gui/panel/control_table.h"
 
+#include <QCoreApplication>
 #include <QStringList>
 #include <array>
 #include <string>
@@ -9,46 +10,61 @@
 namespace sticky::gui {
 namespace {
 
-// lupdate finds the texts by the macro's name.
-#define TR(text) QT_TRANSLATE_NOOP("sticky::gui::ControlPanel", text)
-
-constexpr auto kControls = std::to_array<Control>({
-    {"/transport", Level::basic, Editor::choice, TR("Messages"), TR("Transport"), "", ""},
-    {"/messages/count", Level::basic, Editor::whole, TR("Messages"), TR("Count"), "", ""},
-    {"/messages/size", Level::basic, Editor::list, TR("Messages"), TR("Size"), "", "B"},
-    {"/messages/gap_us", Level::network, Editor::list, TR("Messages"), TR("Gap"), "", "µs"},
-    {"/pattern/kind", Level::expert, Editor::choice, TR("Messages"), TR("Pattern"), "", ""},
-    {"/sender/nodelay", Level::network, Editor::toggle, TR("Sender"), TR("Nagle off"), "TCP_NODELAY", ""},
-    {"/sender/cork", Level::expert, Editor::toggle, TR("Sender"), TR("Cork"), "TCP_CORK", ""},
-    {"/sender/more", Level::expert, Editor::toggle, TR("Sender"), TR("More to come"), "MSG_MORE", ""},
-    {"/sender/eor", Level::expert, Editor::toggle, TR("Sender"), TR("End of record"), "MSG_EOR", ""},
-    {"/sender/send_buffer", Level::expert, Editor::optional, TR("Sender"), TR("Send buffer"), "SO_SNDBUF", "B"},
-    {"/sender/split", Level::expert, Editor::optional, TR("Sender"), TR("First call"), "send()", "B"},
-    {"/sender/connections", Level::expert, Editor::whole, TR("Sender"), TR("Connections"), "connect()", ""},
-    {"/sender/end", Level::expert, Editor::choice, TR("Sender"), TR("Ends by"), "shutdown(), close()", ""},
-    {"/receiver/start_delay_ms", Level::basic, Editor::real, TR("Receiver"), TR("Starts after"), "recv()", "ms"},
-    {"/receiver/read_size", Level::network, Editor::whole, TR("Receiver"), TR("recv() size"), "recv()", "B"},
-    {"/receiver/gap_us", Level::expert, Editor::whole, TR("Receiver"), TR("Pause after recv()"), "recv()", "µs"},
-    {"/receiver/quickack", Level::network, Editor::choice, TR("Receiver"), TR("Quick ACKs"), "TCP_QUICKACK", ""},
-    {"/receiver/receive_buffer", Level::expert, Editor::optional, TR("Receiver"), TR("Receive buffer"), "SO_RCVBUF",
-     "B"},
-    {"/receiver/low_water", Level::expert, Editor::optional, TR("Receiver"), TR("Low-water mark"), "SO_RCVLOWAT",
-     "B"},
-    {"/receiver/wait_all", Level::expert, Editor::toggle, TR("Receiver"), TR("Wait for all"), "MSG_WAITALL", ""},
-    {"/receiver/peek", Level::expert, Editor::toggle, TR("Receiver"), TR("Peek first"), "MSG_PEEK", ""},
-    {"/framing/strategy", Level::basic, Editor::choice, TR("Framing"), TR("Strategy"), "", ""},
-    {"/link/kind", Level::network, Editor::choice, TR("Link"), TR("Link"), "", ""},
-    {"/link/rtt_ms", Level::network, Editor::real, TR("Link"), TR("RTT"), "", "ms"},
-    {"/link/loss", Level::network, Editor::real, TR("Link"), TR("Loss"), "", ""},
-    {"/link/mtu", Level::network, Editor::whole, TR("Link"), TR("MTU"), "", "B"},
-    {"/link/jitter_ms", Level::expert, Editor::real, TR("Link"), TR("Jitter"), "", "ms"},
-    {"/link/rate_kbps", Level::expert, Editor::optional, TR("Link"), TR("Rate"), "", "kbit/s"},
-    {"/max_segment", Level::expert, Editor::optional, TR("Link"), TR("Largest segment"), "TCP_MAXSEG", "B"},
-    {"/evidence", Level::expert, Editor::choice, TR("Run"), TR("Evidence"), "", ""},
-    {"/repeat", Level::network, Editor::whole, TR("Run"), TR("Repeat"), "", ""},
-    {"/seed", Level::expert, Editor::whole, TR("Run"), TR("Seed"), "", ""},
-});
-#undef TR
+// A class, so that lupdate knows where the texts are asked for.
+struct Table {
+  Q_DECLARE_TR_FUNCTIONS(sticky::gui::ControlPanel)
+ public:
+  static constexpr auto kControls = std::to_array<Control>({
+      {"/transport", Level::basic, Editor::choice, QT_TR_NOOP("Messages"), QT_TR_NOOP("Transport"), "", ""},
+      {"/messages/count", Level::basic, Editor::whole, QT_TR_NOOP("Messages"), QT_TR_NOOP("Count"), "", ""},
+      {"/messages/size", Level::basic, Editor::list, QT_TR_NOOP("Messages"), QT_TR_NOOP("Size"), "", "B"},
+      {"/messages/gap_us", Level::network, Editor::list, QT_TR_NOOP("Messages"), QT_TR_NOOP("Gap"), "", "µs"},
+      {"/pattern/kind", Level::expert, Editor::choice, QT_TR_NOOP("Messages"), QT_TR_NOOP("Pattern"), "", ""},
+      {"/sender/nodelay", Level::network, Editor::toggle, QT_TR_NOOP("Sender"), QT_TR_NOOP("Nagle off"),
+       "TCP_NODELAY", ""},
+      {"/sender/cork", Level::expert, Editor::toggle, QT_TR_NOOP("Sender"), QT_TR_NOOP("Cork"), "TCP_CORK", ""},
+      {"/sender/more", Level::expert, Editor::toggle, QT_TR_NOOP("Sender"), QT_TR_NOOP("More to come"), "MSG_MORE",
+       ""},
+      {"/sender/eor", Level::expert, Editor::toggle, QT_TR_NOOP("Sender"), QT_TR_NOOP("End of record"), "MSG_EOR",
+       ""},
+      {"/sender/send_buffer", Level::expert, Editor::optional, QT_TR_NOOP("Sender"), QT_TR_NOOP("Send buffer"),
+       "SO_SNDBUF", "B"},
+      {"/sender/split", Level::expert, Editor::optional, QT_TR_NOOP("Sender"), QT_TR_NOOP("First call"), "send()",
+       "B"},
+      {"/sender/connections", Level::expert, Editor::whole, QT_TR_NOOP("Sender"), QT_TR_NOOP("Connections"),
+       "connect()", ""},
+      {"/sender/end", Level::expert, Editor::choice, QT_TR_NOOP("Sender"), QT_TR_NOOP("Ends by"),
+       "shutdown(), close()", ""},
+      {"/receiver/start_delay_ms", Level::basic, Editor::real, QT_TR_NOOP("Receiver"), QT_TR_NOOP("Starts after"),
+       "recv()", "ms"},
+      {"/receiver/read_size", Level::network, Editor::whole, QT_TR_NOOP("Receiver"), QT_TR_NOOP("recv() size"),
+       "recv()", "B"},
+      {"/receiver/gap_us", Level::expert, Editor::whole, QT_TR_NOOP("Receiver"), QT_TR_NOOP("Pause after recv()"),
+       "recv()", "µs"},
+      {"/receiver/quickack", Level::network, Editor::choice, QT_TR_NOOP("Receiver"), QT_TR_NOOP("Quick ACKs"),
+       "TCP_QUICKACK", ""},
+      {"/receiver/receive_buffer", Level::expert, Editor::optional, QT_TR_NOOP("Receiver"),
+       QT_TR_NOOP("Receive buffer"), "SO_RCVBUF", "B"},
+      {"/receiver/low_water", Level::expert, Editor::optional, QT_TR_NOOP("Receiver"), QT_TR_NOOP("Low-water mark"),
+       "SO_RCVLOWAT", "B"},
+      {"/receiver/wait_all", Level::expert, Editor::toggle, QT_TR_NOOP("Receiver"), QT_TR_NOOP("Wait for all"),
+       "MSG_WAITALL", ""},
+      {"/receiver/peek", Level::expert, Editor::toggle, QT_TR_NOOP("Receiver"), QT_TR_NOOP("Peek first"), "MSG_PEEK",
+       ""},
+      {"/framing/strategy", Level::basic, Editor::choice, QT_TR_NOOP("Framing"), QT_TR_NOOP("Strategy"), "", ""},
+      {"/link/kind", Level::network, Editor::choice, QT_TR_NOOP("Link"), QT_TR_NOOP("Link"), "", ""},
+      {"/link/rtt_ms", Level::network, Editor::real, QT_TR_NOOP("Link"), QT_TR_NOOP("RTT"), "", "ms"},
+      {"/link/loss", Level::network, Editor::real, QT_TR_NOOP("Link"), QT_TR_NOOP("Loss"), "", ""},
+      {"/link/mtu", Level::network, Editor::whole, QT_TR_NOOP("Link"), QT_TR_NOOP("MTU"), "", "B"},
+      {"/link/jitter_ms", Level::expert, Editor::real, QT_TR_NOOP("Link"), QT_TR_NOOP("Jitter"), "", "ms"},
+      {"/link/rate_kbps", Level::expert, Editor::optional, QT_TR_NOOP("Link"), QT_TR_NOOP("Rate"), "", "kbit/s"},
+      {"/max_segment", Level::expert, Editor::optional, QT_TR_NOOP("Link"), QT_TR_NOOP("Largest segment"),
+       "TCP_MAXSEG", "B"},
+      {"/evidence", Level::expert, Editor::choice, QT_TR_NOOP("Run"), QT_TR_NOOP("Evidence"), "", ""},
+      {"/repeat", Level::network, Editor::whole, QT_TR_NOOP("Run"), QT_TR_NOOP("Repeat"), "", ""},
+      {"/seed", Level::expert, Editor::whole, QT_TR_NOOP("Run"), QT_TR_NOOP("Seed"), "", ""},
+  });
+};
 
 /// The schema's entry for a pointer; null where it has none.
 const nlohmann::json& schemaOf(std::string_view pointer) {
@@ -78,7 +94,7 @@ void collectWords(const nlohmann::json& schema, QStringList& words) {
 }  // namespace
 
 std::span<const Control> controls() {
-  return kControls;
+  return Table::kControls;
 }
 
 QString explanationOf(std::string_view pointer, bool chinese) {

@@ -57,7 +57,7 @@ class NumberEditor final : public WithInput<QLineEdit> {
  public:
   NumberEditor(QWidget* parent, const Control& control) : WithInput(parent, new QLineEdit), editor_(control.editor) {
     input_->setAlignment(Qt::AlignRight);
-    if (editor_ == Editor::optional) input_->setPlaceholderText(tr("auto"));
+    if (editor_ == Editor::optional) input_->setPlaceholderText(FieldEditor::tr("auto"));
     connect(input_, &QLineEdit::editingFinished, this, [this] {
       if (!input_->isModified()) return;
       input_->setModified(false);
@@ -97,7 +97,7 @@ class NumberEditor final : public WithInput<QLineEdit> {
     for (const QString& part : text.split(QLatin1Char(','))) {
       bool ok = false;
       list.push_back(part.trimmed().toLongLong(&ok));
-      if (!ok) return Q_EMIT unreadable(tr("“%1” is no whole number.").arg(part.trimmed()));
+      if (!ok) return Q_EMIT unreadable(FieldEditor::tr("“%1” is no whole number.").arg(part.trimmed()));
     }
     Q_EMIT edited(list.dump());
   }
@@ -108,8 +108,8 @@ class NumberEditor final : public WithInput<QLineEdit> {
     if (const double real = text.toDouble(&ok); ok && editor_ == Editor::real) {
       return Q_EMIT edited(nlohmann::json(real).dump());
     }
-    Q_EMIT unreadable(editor_ == Editor::real ? tr("“%1” is no number.").arg(text)
-                                              : tr("“%1” is no whole number.").arg(text));
+    Q_EMIT unreadable(editor_ == Editor::real ? FieldEditor::tr("“%1” is no number.").arg(text)
+                                              : FieldEditor::tr("“%1” is no whole number.").arg(text));
   }
 
   Editor editor_;

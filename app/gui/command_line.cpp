@@ -1,0 +1,180 @@
+#include "app/gui/command_line.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <filesystem>
+
+#include "app/cli/command.h"
+#include "app/cli/help.h"
+#include "app/cli/parsing.h"
+#include "app/cli/status.h"
+#include "app/cli/view/words.h"
+
+namespace sticky::gui {
+namespace {
+
+using cli::CommandError;
+using cli::Status;
+
+/// The options as they are written; read_command_line() makes values of them.
+struct Words {
+  std::string language, theme, figure, size, scale;
+};
+
+[[noreturn]] void refuse(const std::string& sentence) {
+  throw CommandError(Status::wrong_input, sentence);
+}
+
+void define(CLI::App& app, CommandLine& line, Words& words, Language language) {
+  const auto text = [language](std::string_view en, std::string_view zh) {
+    return std::string(cli::either(language, en, zh));
+  };
+  app.set_help_flag();
+  app.add_option("FILE", line.file,
+                 text("an experiment (.json), an exported page or drawing (.html, .svg), or a saved run (.sticky)",
+                      "实验（.json）、导出的网页或图（.html、.svg），或存下的运行（.sticky）"));
+  app.add_option("--preset", line.preset,
+                 text("open this preset; `sticky presets` lists them", "打开这个预设；sticky presets 列出全部"))
+      ->type_name("ID");
+  app.add_option("--lang", words.language, text("language of the texts: en or zh", "文字的语言：en 或 zh"))
+      ->type_name("en|zh");
+  app.add_option("--theme", words.theme, text("colours", "配色"))->type_name("light|dark|projector");
+  app.add_option("--export", line.export_to,
+                 text("run it, draw it into this file and end; needs no display",
+                      "运行、把图画进这个文件、然后结束；不需要显示器"))
+      ->type_name("OUT.svg|png|pdf");
+  app.add_option("--figure", words.figure, text("what --export draws (else both)", "--export 画什么（默认 both）"))
+      ->type_name("byte-map|timeline|both");
+  app.add_flag("--slide", line.picture.figure.slide,
+               text("--export: 16:9, readable from the back row", "--export：16:9，后排也看得清"));
+  app.add_option("--size", words.size, text("--export: exactly so many pixels", "--export：图的确切像素数"))
+      ->type_name("WIDTHxHEIGHT");
+  app.add_option("--scale", words.scale,
+                 text("--export: pixels of a PNG, times 1 to 4", "--export：PNG 放大 1 到 4 倍"))
+      ->type_name("FACTOR");
+  app.add_flag("--version", line.version, text("print the version", "显示版本"));
+  app.add_flag("-h,--help", line.help, text("this text", "显示本说明"));
+}
+
+/// A whole number from `least` to `most`, or nothing.
+std::optional<int> number_in(std::string_view text, int least, int most) {
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size() || value < least || value > most) return std::nullopt;
+  return value;
+}
+
+QSize size_from(const std::string& text) {
+  const std::size_t cross = text.find('x');
+  const std::string_view all(text);
+  const auto width = number_in(all.substr(0, cross), kSmallestPicture, kLargestPicture);
+  const auto height =
+      cross == std::string::npos ? std::nullopt : number_in(all.substr(cross + 1), kSmallestPicture, kLargestPicture);
+  if (!width || !height) {
+    refuse("--size " + text + ": write WIDTHxHEIGHT, each " + std::to_string(kSmallestPicture) + " to " +
+           std::to_string(kLargestPicture) + " pixels, such as 1920x1080");
+  }
+  return {*width, *height};
+}
+
+void read_words(const Words& words, CommandLine& line) {
+  if (!words.language.empty()) {
+    line.language = language_named(words.language);
+    if (!line.language) refuse("--lang " + words.language + ": is neither en nor zh");
+  }
+  if (!words.theme.empty()) {
+    line.theme = theme_named(words.theme);
+    if (!line.theme) refuse("--theme " + words.theme + ": is none of light, dark, projector");
+  }
+  if (!words.figure.empty()) {
+    const auto kind = figure_named(words.figure);
+    if (!kind) refuse("--figure " + words.figure + ": is none of byte-map, timeline, both");
+    line.picture.figure.kind = *kind;
+  }
+  if (!words.size.empty()) line.picture.exact = size_from(words.size);
+  if (!words.scale.empty()) {
+    const auto scale = number_in(words.scale, 1, 4);
+    if (!scale) refuse("--scale " + words.scale + ": is no whole number from 1 to 4");
+    line.picture.scale = *scale;
+  }
+}
+
+void check(const CommandLine& line, const Words& words) {
+  if (!line.file.empty() && !line.preset.empty()) refuse("name a file or --preset, not both");
+  if (!line.export_to.empty() && !pictureFormatOf(QString::fromStdString(line.export_to))) {
+    refuse("--export " + line.export_to + ": ends in none of .svg, .png, .pdf");
+  }
+  const bool about_export =
+      !words.figure.empty() || !words.size.empty() || !words.scale.empty() || line.picture.figure.slide;
+  if (line.export_to.empty() && about_export) refuse("--figure, --slide, --size and --scale need --export OUT");
+  if (!words.size.empty() && !words.scale.empty()) refuse("name --size or --scale, not both");
+}
+
+const cli::Command& command() {
+  static const cli::Command command{
+      "sticky-lab",
+      "[FILE] [options]",
+      {"the window: toggle a setting and see at once where the message boundaries go, and why",
+       "窗口：改一个设置，立刻看到消息边界去了哪里、为什么"},
+      {"Without FILE and --preset it opens what was open last, the first time the late-reader comparison. Options of "
+       "Qt itself (-platform, -style ...) are understood too.",
+       "不写 FILE 和 --preset 时，打开上次的实验；第一次则是“晚读”对比。也接受 Qt 自己的选项（-platform、-style "
+       "等）。"},
+      {{"sticky-lab --preset small-read", {"open a preset", "打开一个预设"}},
+       {"sticky-lab --export nagle.png --preset nagle-loopback --lang zh --slide",
+        {"a slide, without opening a window", "不开窗口，直接得到一张幻灯片"}},
+       {"sticky-lab monday.sticky", {"look at a saved run", "查看存下的运行"}}},
+      nullptr};
+  return command;
+}
+
+}  // namespace
+
+CommandLine read_command_line(const std::vector<std::string>& arguments) {
+  CommandLine line;
+  Words words;
+  CLI::App app;
+  define(app, line, words, Language::en);
+  try {
+    app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));  // as CLI11 takes them
+  } catch (const CLI::ParseError& error) {
+    if (line.help) return line;
+    refuse(cli::refusal_of(app, app.remaining(), error));
+  }
+  read_words(words, line);
+  if (line.help || line.version) return line;
+  check(line, words);
+  return line;
+}
+
+cli::Lines command_line_help(Language language, int columns) {
+  CommandLine line;
+  Words words;
+  CLI::App app;
+  define(app, line, words, language);
+  cli::Lines lines = cli::command_help(command().name, command(), app, language, columns);
+  cli::add_exit_statuses(lines, language, columns);
+  return lines;
+}
+
+std::vector<std::string> without_qt_options(const std::vector<std::string>& arguments) {
+  static constexpr std::array<std::string_view, 10> kWithValue{
+      "platform", "platformpluginpath", "platformtheme", "plugin", "qwindowgeometry", "geometry", "display", "style",
+      "session",  "stylesheet"};
+  std::vector<std::string> ours;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    std::string_view name = arguments[i];
+    const bool dashed = name.substr(0, 1) == "-";
+    name.remove_prefix(std::min(name.find_first_not_of('-'), name.size()));
+    if (dashed && std::find(kWithValue.begin(), kWithValue.end(), name) != kWithValue.end()) {
+      ++i;
+      continue;
+    }
+    ours.push_back(arguments[i]);
+  }
+  return ours;
+}
+
+}  // namespace sticky::gui

@@ -1,0 +1,146 @@
+#include "app/gui/export/picture.h"
+
+#include <QBuffer>
+#include <QFileInfo>
+#include <QFontDatabase>
+#include <QMarginsF>
+#include <QPageSize>
+#include <QPainter>
+#include <QPdfWriter>
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+
+#include "app/gui/paint/painter.h"
+#include "app/gui/paint/qt_metrics.h"
+#include "core/figure/svg_writer.h"
+#include "core/report/json_text.h"
+#include "core/report/recorded_figures.h"
+
+namespace sticky::gui {
+namespace {
+
+constexpr double kPointsPerPixel = 0.75;  // CSS: 96 pixels are 72 points
+constexpr int kPdfResolution = 96;        // units of a pixel, so that patterns are as wide as on the screen
+
+/// `picture` in the middle of a page of the shape of `size`.
+DrawList onPage(const DrawList& picture, const QSize& size) {
+  const double shape = static_cast<double>(size.width()) / size.height();
+  DrawList page;
+  page.width = std::max(picture.width, picture.height * shape);
+  page.height = page.width / shape;
+  page.stroke = picture.stroke;
+  append(page, picture, {(page.width - picture.width) / 2, (page.height - picture.height) / 2});
+  return page;
+}
+
+DrawList layOut(const Recording& recording, const Understanding& understanding, const PictureOptions& options,
+                const TextMetrics& metrics) {
+  FigureOptions figure = options.figure;
+  if (options.exact) figure.width = options.exact->width() / options.scale;
+  const DrawList picture = draw_recording(recording, understanding, figure, metrics);
+  return options.exact ? onPage(picture, *options.exact) : picture;
+}
+
+void paintOn(QPainter& painter, const DrawList& picture, ThemeName name) {
+  const QRectF page(0, 0, picture.width, picture.height);
+  painter.fillRect(page, toQt(theme(name).page));
+  paint(painter, picture, theme(name), page);
+}
+
+QByteArray pdfOf(const DrawList& picture, ThemeName theme, const QString& title) {
+  QByteArray bytes;
+  QBuffer buffer(&bytes);
+  buffer.open(QIODevice::WriteOnly);
+  QPdfWriter writer(&buffer);
+  writer.setTitle(title);
+  writer.setCreator(QStringLiteral("StickyLab"));
+  writer.setResolution(kPdfResolution);
+  writer.setPageSize(QPageSize(QSizeF(picture.width, picture.height) * kPointsPerPixel, QPageSize::Point, {},
+                               QPageSize::ExactMatch));
+  writer.setPageMargins(QMarginsF());
+  QPainter painter(&writer);
+  paintOn(painter, picture, theme);
+  painter.end();
+  return bytes;
+}
+
+QByteArray pngOf(const DrawList& picture, ThemeName theme, double scale, const QString& title,
+                 const QString& description) {
+  QImage image = imageOf(picture, theme, scale);
+  image.setText(QStringLiteral("Title"), title);
+  image.setText(QStringLiteral("Description"), description);
+  image.setText(QStringLiteral("Software"), QStringLiteral("StickyLab"));
+  QByteArray bytes;
+  QBuffer buffer(&bytes);
+  buffer.open(QIODevice::WriteOnly);
+  image.save(&buffer, "PNG");
+  return bytes;
+}
+
+}  // namespace
+
+std::optional<PictureFormat> pictureFormatOf(const QString& path) {
+  const QString ending = QFileInfo(path).suffix().toLower();
+  if (ending == QLatin1String("svg")) return PictureFormat::svg;
+  if (ending == QLatin1String("png")) return PictureFormat::png;
+  if (ending == QLatin1String("pdf")) return PictureFormat::pdf;
+  return std::nullopt;
+}
+
+DrawList layOutPicture(const Recording& recording, const Understanding& understanding,
+                       const PictureOptions& options) {
+  return layOut(recording, understanding, options, QtMetrics{});
+}
+
+QImage imageOf(const DrawList& picture, ThemeName theme, double scale) {
+  const QSize size(static_cast<int>(std::lround(std::min(picture.width * scale, 1e6))),
+                   static_cast<int>(std::lround(std::min(picture.height * scale, 1e6))));
+  if (size.width() > kLargestPicture || size.height() > kLargestPicture) {
+    throw std::length_error("the picture would be " + std::to_string(size.width()) + " x " +
+                            std::to_string(size.height()) + " pixels, more than " + std::to_string(kLargestPicture) +
+                            "; choose a smaller size, or SVG");
+  }
+  QImage image(size.expandedTo({1, 1}), QImage::Format_RGB32);
+  image.fill(toQt(sticky::theme(theme).page));
+  QPainter painter(&image);
+  painter.scale(scale, scale);
+  paintOn(painter, picture, theme);
+  return image;
+}
+
+QByteArray encodePicture(const Recording& recording, const Understanding& understanding, PictureFormat format,
+                         const PictureOptions& options) {
+  const Language language = options.figure.language;
+  const std::string title = claim_of(recording, understanding).in(language);
+  const std::string description = RecordedFigures(recording, understanding).description().in(language);
+  if (format == PictureFormat::svg) {
+    return QByteArray::fromStdString(write_svg(layOut(recording, understanding, options, TableMetrics{}),
+                                               {.theme = options.figure.theme,
+                                                .language = language,
+                                                .title = title,
+                                                .description = description,
+                                                .experiment = json_text(recording.file.normalized)}));
+  }
+  const DrawList picture = layOutPicture(recording, understanding, options);
+  if (format == PictureFormat::pdf) return pdfOf(picture, options.figure.theme, QString::fromStdString(title));
+  const double scale = options.exact ? options.exact->width() / picture.width : options.scale;
+  return pngOf(picture, options.figure.theme, scale, QString::fromStdString(title),
+               QString::fromStdString(description));
+}
+
+std::optional<LocalText> whyNoText(Language language) {
+  if (QFontDatabase::families().isEmpty()) {
+    return LocalText{"no font is installed; install one (Debian: fonts-dejavu-core)",
+                     "没有安装任何字体；请安装一种（Debian：fonts-dejavu-core）"};
+  }
+  if (language == Language::zh && QFontDatabase::families(QFontDatabase::SimplifiedChinese).isEmpty()) {
+    return LocalText{
+        "no font with Chinese characters is installed; install one (Debian: fonts-noto-cjk), or use "
+        "English (--lang en)",
+        "没有安装含中文的字体；请安装一种（Debian：fonts-noto-cjk），或改用英文（--lang en）"};
+  }
+  return std::nullopt;
+}
+
+}  // namespace sticky::gui

@@ -1,0 +1,40 @@
+#pragma once
+// A recording as a picture in a file's format. All formats draw the same DrawList: what the screen shows.
+// No window is needed, only a QGuiApplication; any thread may draw.
+
+#include <QByteArray>
+#include <QImage>
+#include <QString>
+#include <optional>
+#include <string>
+
+#include "core/report/figure_export.h"
+
+namespace sticky::gui {
+
+enum class PictureFormat : std::uint8_t { svg, png, pdf };
+/// By the ending of the name: .svg, .png, .pdf.
+[[nodiscard]] std::optional<PictureFormat> pictureFormatOf(const QString& path);
+
+struct PictureOptions {
+  FigureOptions figure;
+  double scale = 1;            ///< pixels of an image for each pixel of the layout
+  std::optional<QSize> exact;  ///< pixels of the whole picture, whatever its content needs
+};
+
+inline constexpr int kSmallestPicture = 64;
+inline constexpr int kLargestPicture = 16384;  ///< pixels in a row or column
+
+/// The content, on a page as wide and high as `options` ask for. Measured with the fonts of this machine.
+[[nodiscard]] DrawList layOutPicture(const Recording& recording, const Understanding& understanding,
+                                     const PictureOptions& options);
+/// Throws std::length_error where it would be larger than kLargestPicture.
+[[nodiscard]] QImage imageOf(const DrawList& picture, ThemeName theme, double scale);
+/// The picture as the bytes of a file. Throws std::length_error as imageOf().
+[[nodiscard]] QByteArray encodePicture(const Recording& recording, const Understanding& understanding,
+                                       PictureFormat format, const PictureOptions& options);
+
+/// Why texts in `language` cannot be drawn here, and what to install; nothing where they can.
+[[nodiscard]] std::optional<LocalText> whyNoText(Language language);
+
+}  // namespace sticky::gui

@@ -1,0 +1,29 @@
+#include "app/gui/shell/opened_file.h"
+
+#include <stdexcept>
+
+#include "core/experiment/experiment_files.h"
+#include "core/experiment/read_experiment.h"
+#include "core/figure/embedded_experiment.h"
+#include "core/report/saved_run.h"
+
+namespace sticky::gui {
+
+OpenedFile readUserFile(const QString& path) {
+  const std::string name = path.toStdString();
+  if (looks_like_saved_run(name)) {
+    ResultPtr run = makeResult(open_recording(name));
+    if (run->recording.runs.empty()) throw std::runtime_error(name + ": holds no run");
+    return {path, run->recording.file.normalized.dump(), run};
+  }
+  std::string text = load_experiment_text(name);
+  if (auto carried = embedded_experiment(text)) text = std::move(*carried);
+  try {
+    (void)read_experiment(text);
+  } catch (const ExperimentError& error) {
+    throw std::runtime_error(name + ": " + error.what());
+  }
+  return {path, std::move(text), nullptr};
+}
+
+}  // namespace sticky::gui
