@@ -61,10 +61,13 @@ bool is_external(PayloadSpec::Kind kind) {
 
 void refuse_bad_external(const PayloadSpec& spec, Bytes external) {
   const auto* name = spec.kind == PayloadSpec::Kind::file ? spec.file.c_str() : "standard input";
-  if (external.empty()) throw ExperimentError("/messages/payload", fmt::format("{} is empty: nothing to send", name));
+  if (external.empty())
+    throw ExperimentError("/messages/payload", LocalText{fmt::format("{} is empty: nothing to send", name),
+                                                         fmt::format("{} 是空的：没有可发送的内容", name)});
   if (external.size() > kMaxBytesPerRun) {
     throw ExperimentError("/messages/payload",
-                          fmt::format("{} is larger than 1 GiB, the most that a run sends", name));
+                          LocalText{fmt::format("{} is larger than 1 GiB, the most that a run sends", name),
+                                    fmt::format("{} 大于 1 GiB，超过一次运行的上限", name)});
   }
 }
 
@@ -98,7 +101,9 @@ Contents::Contents(const MessagesSpec& spec, std::uint64_t seed, Bytes external)
   if (sizes_.size() > kMaxMessages) {
     throw ExperimentError(
         "/messages/payload",
-        fmt::format("{} messages; a run sends {} at most: split into larger pieces", sizes_.size(), kMaxMessages));
+        LocalText{
+            fmt::format("{} messages; a run sends {} at most: split into larger pieces", sizes_.size(), kMaxMessages),
+            fmt::format("{} 条消息；一次运行最多 {} 条：请拆成更大的块", sizes_.size(), kMaxMessages)});
   }
 }
 

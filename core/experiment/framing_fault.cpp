@@ -45,14 +45,16 @@ ByteVector delimiter_of(const framing::Params& params) {
   return {};
 }
 
-[[noreturn]] void refuse(std::string_view what, const framing::Params& params) {
-  throw ExperimentError("/framing_fault/kind",
-                        fmt::format("{} has no {}; choose another fault or framing", framing::name_of(params), what));
+[[noreturn]] void refuse(const LocalText& what, const framing::Params& params) {
+  throw ExperimentError(
+      "/framing_fault/kind",
+      LocalText{fmt::format("{} has no {}; choose another fault or framing", framing::name_of(params), what.en),
+                fmt::format("{} 没有{}；请换一种错误或成帧方式", framing::name_of(params), what.zh)});
 }
 
 LengthField field_or_refuse(const framing::Params& params) {
   const auto field = length_field(params);
-  if (!field) refuse("binary length", params);
+  if (!field) refuse({"binary length", "二进制长度"}, params);
   return *field;
 }
 
@@ -63,7 +65,8 @@ std::span<std::byte> bytes_of(const LengthField& field, std::uint64_t begin, Byt
 void write_length(const LengthField& field, Wide value, std::span<std::byte> into) {
   if (value < field.format.least() || value > field.format.most()) {
     throw ExperimentError("/framing_fault/kind",
-                          "the wrong length does not fit into the length field; take a wider field");
+                          LocalText{"the wrong length does not fit into the length field; take a wider field",
+                                    "错误的长度放不进长度字段；请用更宽的字段"});
   }
   ByteVector written;
   framing::append_integer(field.format, value, written);
@@ -92,7 +95,7 @@ void announce_giant(const framing::Params& params, std::uint64_t content_size, s
     return;
   }
   const Bytes header = as_bytes(giant_header(params));
-  if (header.empty()) refuse("length", params);
+  if (header.empty()) refuse({"length", "长度"}, params);
   const std::uint64_t trailer = std::holds_alternative<framing::NetstringParams>(params) ? 1 : 0;
   const auto at = wire.begin() + static_cast<std::ptrdiff_t>(begin);
   const auto old_size = static_cast<std::ptrdiff_t>(wire.size() - begin - content_size - trailer);
@@ -102,10 +105,11 @@ void announce_giant(const framing::Params& params, std::uint64_t content_size, s
 void put_delimiter(const FramingFault& fault, const framing::Params& params, std::uint64_t content_size,
                    std::uint64_t begin, ByteVector& wire) {
   const ByteVector delimiter = delimiter_of(params);
-  if (delimiter.empty()) refuse("delimiter", params);
+  if (delimiter.empty()) refuse({"delimiter", "分隔符"}, params);
   if (fault.byte + delimiter.size() > content_size) {
     throw ExperimentError("/framing_fault/byte",
-                          fmt::format("{} is outside the message of {} bytes", fault.byte, content_size));
+                          LocalText{fmt::format("{} is outside the message of {} bytes", fault.byte, content_size),
+                                    fmt::format("{} 超出了 {} 字节的消息", fault.byte, content_size)});
   }
   std::copy(delimiter.begin(), delimiter.end(), wire.begin() + static_cast<std::ptrdiff_t>(begin + fault.byte));
 }
@@ -113,7 +117,8 @@ void put_delimiter(const FramingFault& fault, const framing::Params& params, std
 void refuse_outside(const FramingFault& fault, std::uint64_t frame_size) {
   if (fault.byte < frame_size) return;
   throw ExperimentError("/framing_fault/byte",
-                        fmt::format("{} is outside the frame of {} bytes", fault.byte, frame_size));
+                        LocalText{fmt::format("{} is outside the frame of {} bytes", fault.byte, frame_size),
+                                  fmt::format("{} 超出了 {} 字节的帧", fault.byte, frame_size)});
 }
 
 }  // namespace

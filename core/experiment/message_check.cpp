@@ -25,8 +25,10 @@ void check_on(const Experiment& experiment, Transport transport) {
     if (message.flow.direction == Direction::client_to_server) sent = message.index + 1;
   });
   if (experiment.fault && experiment.fault->message >= sent) {
-    throw ExperimentError("/framing_fault/message", fmt::format("{} is past the last message, which is {}",
-                                                                experiment.fault->message, sent - 1));
+    throw ExperimentError(
+        "/framing_fault/message",
+        LocalText{fmt::format("{} is past the last message, which is {}", experiment.fault->message, sent - 1),
+                  fmt::format("{} 超出最后一条消息 {}", experiment.fault->message, sent - 1)});
   }
 }
 

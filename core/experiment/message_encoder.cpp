@@ -14,23 +14,27 @@ bool carries_empty(Transport transport) {
   return transport == Transport::udp || transport == Transport::unix_datagram;
 }
 
-std::string reason(const framing::Error& error, const framing::Params& params) {
+LocalText reason(const framing::Error& error, const framing::Params& params) {
   switch (error.kind) {
     case framing::ErrorKind::too_long:
-      return fmt::format("is longer than the limit of {} bytes", error.limit);
+      return {fmt::format("is longer than the limit of {} bytes", error.limit),
+              fmt::format("超过 {} 字节的上限", error.limit)};
     case framing::ErrorKind::too_short:
-      return fmt::format("is shorter than the fixed size of {} bytes; give a pad byte", error.limit);
+      return {fmt::format("is shorter than the fixed size of {} bytes; give a pad byte", error.limit),
+              fmt::format("短于固定长度 {} 字节；请给出填充字节", error.limit)};
     case framing::ErrorKind::contains_delimiter:
-      return "contains the delimiter; choose another framing or payload";
+      return {"contains the delimiter; choose another framing or payload", "含有分隔符；请换一种成帧方式或内容"};
     case framing::ErrorKind::protocol:
       if (framing::one_connection_a_message(params)) {
-        return "needs a connection of its own: only the end of a connection ends a message; set sender.connections";
+        return {"needs a connection of its own: only the end of a connection ends a message; set sender.connections",
+                "需要自己的连接：只有连接结束才表示消息结束；请设置 sender.connections"};
       }
       break;
     default:
       break;
   }
-  return fmt::format("cannot be carried ({})", framing::name_of(error.kind));
+  return {fmt::format("cannot be carried ({})", framing::name_of(error.kind)),
+          fmt::format("无法承载（{}）", framing::name_of(error.kind))};
 }
 
 }  // namespace
@@ -44,8 +48,11 @@ ByteRange MessageEncoder::encode(const PlannedMessage& message, ByteVector& wire
   const std::uint64_t begin = wire.size();
   auto& encoder = encoders_[2U * message.flow.connection + static_cast<unsigned>(message.flow.direction)];
   if (const auto error = encoder.encode(message.content, wire)) {
-    throw ExperimentError("/framing", fmt::format("message {} of {} bytes {}", message.index, message.content.size(),
-                                                  reason(*error, experiment_.framing)));
+    const LocalText why = reason(*error, experiment_.framing);
+    throw ExperimentError(
+        "/framing",
+        LocalText{fmt::format("message {} of {} bytes {}", message.index, message.content.size(), why.en),
+                  fmt::format("第 {} 条消息（{} 字节）{}", message.index, message.content.size(), why.zh)});
   }
   const bool faulty = experiment_.fault && message.flow.direction == Direction::client_to_server &&
                       experiment_.fault->message == message.index;
@@ -63,14 +70,18 @@ std::uint64_t MessageEncoder::finish(FlowKey flow, ByteVector& wire) {
 
 void MessageEncoder::count(std::size_t index, std::uint64_t bytes) {
   if (bytes == 0 && !carries_empty(transport_)) {
-    throw ExperimentError("/messages",
-                          fmt::format("message {} would be 0 bytes on {}, where that sends nothing; give it "
-                                      "a size, a framing with a header, or udp",
-                                      index, name_of(transport_)));
+    throw ExperimentError(
+        "/messages",
+        LocalText{fmt::format("message {} would be 0 bytes on {}, where that sends nothing; give it "
+                              "a size, a framing with a header, or udp",
+                              index, name_of(transport_)),
+                  fmt::format("第 {} 条消息在 {} 上是 0 字节，什么也不会发送；请给它大小、带头部的成帧方式，或用 udp",
+                              index, name_of(transport_))});
   }
   total_bytes_ += bytes;
   if (total_bytes_ > kMaxBytesPerRun) {
-    throw ExperimentError("/messages", "more than 1 GiB in all, framing included; send less");
+    throw ExperimentError("/messages", LocalText{"more than 1 GiB in all, framing included; send less",
+                                                 "连同成帧共超过 1 GiB；请少发一些"});
   }
 }
 

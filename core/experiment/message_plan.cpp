@@ -16,7 +16,8 @@ using Sink = std::function<void(const PlannedMessage&)>;
 void refuse_too_much(const Contents& contents) {
   if (contents.total_bytes() > kMaxBytesPerRun) {
     throw ExperimentError("/messages",
-                          fmt::format("{} bytes in all; a run sends 1 GiB at most", contents.total_bytes()));
+                          LocalText{fmt::format("{} bytes in all; a run sends 1 GiB at most", contents.total_bytes()),
+                                    fmt::format("共 {} 字节；一次运行最多发送 1 GiB", contents.total_bytes())});
   }
 }
 

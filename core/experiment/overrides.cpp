@@ -73,7 +73,7 @@ Override parse_override(std::string_view text) {
   try {
     parsed.value = parse_value(text.substr(equals + 1));
   } catch (const ExperimentError& error) {
-    throw ExperimentError(printable(parsed.path.to_string()), error.what());
+    throw ExperimentError(printable(parsed.path.to_string()), error.text());
   }
   return parsed;
 }

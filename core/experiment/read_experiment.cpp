@@ -105,7 +105,7 @@ Variant read_variant(const json& document, const json& variant, std::size_t posi
     return {variant["id"].get<std::string>(), text_from_json(variant["title"]), variant["set"],
             checked_experiment(normalized)};
   } catch (const ExperimentError& error) {
-    throw ExperimentError(fmt::format("/variants/{}/set", position), error.what());
+    throw ExperimentError(fmt::format("/variants/{}/set", position), error.text());
   }
 }
 

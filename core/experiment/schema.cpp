@@ -67,22 +67,42 @@ bool fits_type(const json& value, const json& schema) {
   return types.empty() || std::any_of(types.begin(), types.end(), [&](const auto& t) { return has_type(value, t); });
 }
 
+/// A JSON Schema type in words.
+LocalText type_in_words(const std::string& type) {
+  if (type == "integer") return {"a whole number", "整数"};
+  if (type == "number") return {"a number", "数"};
+  if (type == "string") return {"a string", "字符串"};
+  if (type == "boolean") return {"true or false", "true 或 false"};
+  if (type == "object") return {"an object", "对象"};
+  if (type == "array") return {"a list", "列表"};
+  return {"null", "null"};
+}
+
+/// "a or b", "a 或 b".
+LocalText joined_by_or(const std::vector<LocalText>& words) {
+  LocalText joined;
+  for (const LocalText& word : words) {
+    joined.en += (joined.en.empty() ? "" : " or ") + word.en;
+    joined.zh += (joined.zh.empty() ? "" : " 或 ") + word.zh;
+  }
+  return joined;
+}
+
 /// "a whole number or null": what a schema takes, in words.
-std::string wanted(const json& schema) {
+LocalText wanted(const json& schema) {
   if (schema.contains("enum") && schema["enum"][0].is_string()) {
-    return fmt::format("{}", fmt::join(strings_in(schema["enum"]), ", "));
+    const std::string words = fmt::format("{}", fmt::join(strings_in(schema["enum"]), ", "));
+    return {words, words};
   }
-  std::vector<std::string> words;
-  for (const std::string& type : types_of(schema)) {
-    words.push_back(type == "integer"   ? "a whole number"
-                    : type == "number"  ? "a number"
-                    : type == "string"  ? "a string"
-                    : type == "boolean" ? "true or false"
-                    : type == "object"  ? "an object"
-                    : type == "array"   ? "a list"
-                                        : "null");
-  }
-  return fmt::format("{}", fmt::join(words, " or "));
+  std::vector<LocalText> words;
+  for (const std::string& type : types_of(schema)) words.push_back(type_in_words(type));
+  return joined_by_or(words);
+}
+
+/// The same sentence in both languages, filled with the same values.
+template <typename... Values>
+LocalText filled(const char* en, const char* zh, const Values&... values) {
+  return {fmt::format(fmt::runtime(en), values...), fmt::format(fmt::runtime(zh), values...)};
 }
 
 /// Carries out one schema on one value.
@@ -106,8 +126,9 @@ class Walker {
   }
 
  private:
-  [[noreturn]] static void refuse_type(const json& value, const std::string& wanted, const std::string& place) {
-    throw ExperimentError(place, fmt::format("is {}; must be {}", shown(value), wanted));
+  [[noreturn]] static void refuse_type(const json& value, const LocalText& wanted, const std::string& place) {
+    throw ExperimentError(place, LocalText{fmt::format("is {}; must be {}", shown(value), wanted.en),
+                                           fmt::format("是 {}；应为{}", shown(value), wanted.zh)});
   }
 
   static void refuse_other_values(const json& schema, const json& value, const std::string& place) {
@@ -116,19 +137,19 @@ class Walker {
     if (std::find(values.begin(), values.end(), value) != values.end()) return;
     const auto names = strings_in(values);
     const std::string hint = value.is_string() ? did_you_mean(value.get_ref<const std::string&>(), names) : "";
-    throw ExperimentError(place,
-                          fmt::format("is {}; must be one of {}{}", shown(value), fmt::join(names, ", "), hint));
+    throw ExperimentError(place, filled("is {}; must be one of {}{}", "是 {}；只能是 {} 之一{}", shown(value),
+                                        fmt::join(names, ", "), hint));
   }
 
   static json number(const json& schema, json value, const std::string& place) {
     const auto v = value.get<double>();
     if (schema.contains("minimum") && v < schema["minimum"].get<double>()) {
-      throw ExperimentError(place,
-                            fmt::format("{} is too small; the least is {}", shown(value), schema["minimum"].dump()));
+      throw ExperimentError(place, filled("{} is too small; the least is {}", "{} 太小；最小是 {}", shown(value),
+                                          schema["minimum"].dump()));
     }
     if (schema.contains("maximum") && v > schema["maximum"].get<double>()) {
-      throw ExperimentError(place,
-                            fmt::format("{} is too large; the most is {}", shown(value), schema["maximum"].dump()));
+      throw ExperimentError(place, filled("{} is too large; the most is {}", "{} 太大；最大是 {}", shown(value),
+                                          schema["maximum"].dump()));
     }
     const auto types = types_of(schema);
     const bool whole = std::find(types.begin(), types.end(), "integer") != types.end();
@@ -139,32 +160,34 @@ class Walker {
 
   static void check_string(const json& schema, const std::string& text, const std::string& place) {
     if (text.size() < schema.value("minLength", std::size_t{0})) {
-      throw ExperimentError(place, fmt::format("\"{}\" is too short; give {} characters at least",
-                                               printable(text, 60), schema["minLength"].dump()));
+      throw ExperimentError(place,
+                            filled("\"{}\" is too short; give {} characters at least", "“{}”太短；至少要 {} 个字符",
+                                   printable(text, 60), schema["minLength"].dump()));
     }
     if (schema.contains("maxLength") && text.size() > schema["maxLength"].get<std::size_t>()) {
-      throw ExperimentError(place,
-                            fmt::format("is {} bytes long; the most is {}", text.size(), schema["maxLength"].dump()));
+      throw ExperimentError(place, filled("is {} bytes long; the most is {}", "长 {} 字节；最多 {} 字节", text.size(),
+                                          schema["maxLength"].dump()));
     }
     const std::string format = schema.value("x-format", "");
     if (format == "hex" && !from_hex(text)) {
-      throw ExperimentError(
-          place, fmt::format("\"{}\" is not hex; write two digits a byte, such as \"0d0a\"", printable(text, 60)));
+      throw ExperimentError(place, filled("\"{}\" is not hex; write two digits a byte, such as \"0d0a\"",
+                                          "“{}”不是十六进制；每个字节写两位，例如 “0d0a”", printable(text, 60)));
     }
     const auto in_name = [](unsigned char c) { return std::isalnum(c) != 0 || c == '-' || c == '_'; };
     if (format == "name" && !std::all_of(text.begin(), text.end(), in_name)) {
-      throw ExperimentError(place, fmt::format("\"{}\" may hold letters, digits, - and _ only", printable(text, 60)));
+      throw ExperimentError(place, filled("\"{}\" may hold letters, digits, - and _ only",
+                                          "“{}”只能含字母、数字、- 和 _", printable(text, 60)));
     }
   }
 
   json array(const json& schema, json value, const std::string& place) const {
     if (value.size() < schema.value("minItems", std::size_t{0})) {
-      throw ExperimentError(place,
-                            fmt::format("has {} entries; the least is {}", value.size(), schema["minItems"].dump()));
+      throw ExperimentError(place, filled("has {} entries; the least is {}", "有 {} 项；最少 {} 项", value.size(),
+                                          schema["minItems"].dump()));
     }
     if (schema.contains("maxItems") && value.size() > schema["maxItems"].get<std::size_t>()) {
-      throw ExperimentError(place,
-                            fmt::format("has {} entries; the most is {}", value.size(), schema["maxItems"].dump()));
+      throw ExperimentError(place, filled("has {} entries; the most is {}", "有 {} 项；最多 {} 项", value.size(),
+                                          schema["maxItems"].dump()));
     }
     for (std::size_t i = 0; schema.contains("items") && i < value.size(); ++i) {
       value[i] = complete(schema["items"], std::move(value[i]), place + "/" + std::to_string(i));
@@ -176,7 +199,7 @@ class Walker {
   static void refuse_repeated(const json& list, const std::string& place) {
     for (auto item = list.begin(); item != list.end(); ++item) {
       if (std::find(list.begin(), item, *item) != item) {
-        throw ExperimentError(place, fmt::format("names {} twice; name it once", shown(*item)));
+        throw ExperimentError(place, filled("names {} twice; name it once", "{} 出现了两次；只写一次", shown(*item)));
       }
     }
   }
@@ -187,7 +210,8 @@ class Walker {
       if (!properties.contains(name)) refuse_field(properties, name, place);
     }
     for (const json& name : schema.value("required", json::array())) {
-      if (!value.contains(name)) throw ExperimentError(below(place, name.get<std::string>()), "is missing");
+      if (!value.contains(name))
+        throw ExperimentError(below(place, name.get<std::string>()), LocalText{"is missing", "缺少此项"});
     }
     for (const auto& [name, member] : properties.items()) {
       if (!value.contains(name)) {
@@ -202,9 +226,10 @@ class Walker {
   [[noreturn]] static void refuse_field(const json& properties, const std::string& name, const std::string& place) {
     const auto names = names_of(properties);
     const std::string hint = did_you_mean(name, names);
-    throw ExperimentError(
-        below(place, name),
-        "unknown field" + (hint.empty() ? fmt::format("; there are {}", fmt::join(names, ", ")) : hint));
+    const std::string known = fmt::format("{}", fmt::join(names, ", "));
+    const LocalText rest =
+        hint.empty() ? LocalText{"; there are " + known, "；可用的有 " + known} : LocalText{hint, hint};
+    throw ExperimentError(below(place, name), LocalText{"unknown field" + rest.en, "未知字段" + rest.zh});
   }
 
   std::vector<const json*> alternatives(const json& schema) const {
@@ -224,13 +249,13 @@ class Walker {
   const json& alternative(const json& schema, const json& value, const std::string& place) const {
     const auto all = alternatives(schema);
     std::vector<const json*> fitting;
-    std::vector<std::string> words;
+    std::vector<LocalText> words;
     for (const json* one : all) {
       if (fits_type(value, *one)) fitting.push_back(one);
-      const std::string word = wanted(*one);
+      const LocalText word = wanted(*one);
       if (std::find(words.begin(), words.end(), word) == words.end()) words.push_back(word);
     }
-    if (fitting.empty()) refuse_type(value, fmt::format("{}", fmt::join(words, " or ")), place);
+    if (fitting.empty()) refuse_type(value, joined_by_or(words), place);
     if (fitting.size() == 1) return *fitting.front();
     const std::string key = constant_member(*fitting.front());
     return key.empty() ? by_required(fitting, value, place) : by_constant(fitting, key, value, place);
@@ -253,12 +278,13 @@ class Walker {
       names.push_back(name.get<std::string>());
     }
     if (!value.contains(key)) {
-      throw ExperimentError(below(place, key), fmt::format("is missing; give one of {}", fmt::join(names, ", ")));
+      throw ExperimentError(below(place, key),
+                            filled("is missing; give one of {}", "缺少此项；可取 {}", fmt::join(names, ", ")));
     }
     const std::string hint =
         value[key].is_string() ? did_you_mean(value[key].get_ref<const std::string&>(), names) : "";
-    throw ExperimentError(below(place, key),
-                          fmt::format("is {}; must be one of {}{}", shown(value[key]), fmt::join(names, ", "), hint));
+    throw ExperimentError(below(place, key), filled("is {}; must be one of {}{}", "是 {}；只能是 {} 之一{}",
+                                                    shown(value[key]), fmt::join(names, ", "), hint));
   }
 
   static const json& by_required(const std::vector<const json*>& all, const json& value, const std::string& place) {
@@ -270,8 +296,8 @@ class Walker {
       names.insert(names.end(), required.begin(), required.end());
     }
     const std::string hint = value.empty() ? "" : did_you_mean(value.begin().key(), names);
-    throw ExperimentError(place,
-                          fmt::format("is {}; must have one of {}{}", shown(value), fmt::join(names, ", "), hint));
+    throw ExperimentError(place, filled("is {}; must have one of {}{}", "是 {}；必须含有 {} 之一{}", shown(value),
+                                        fmt::join(names, ", "), hint));
   }
 
   const json& root_;
