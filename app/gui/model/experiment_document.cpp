@@ -1,6 +1,12 @@
 #include "app/gui/model/experiment_document.h"
 
 #include <algorithm>
+#include <array>
+
+#include "app/gui/language.h"
+#include "core/experiment/applicability.h"
+#include "core/experiment/overrides.h"
+#include "core/experiment/parse_json.h"
 
 namespace sticky::gui {
 namespace {
@@ -12,6 +18,21 @@ QString shellQuoted(const std::string& text) {
   return QLatin1Char('\'') + quoted + QLatin1Char('\'');
 }
 
+constexpr std::size_t kMostUndone = 200;
+
+/// Fields that decide which others have an effect.
+constexpr std::array<std::string_view, 3> kDeciding{"/transport", "/pattern/kind", "/link/kind"};
+
+/// `pointer` itself, or a field inside it.
+bool isWithin(const std::string& field, const std::string& pointer) {
+  return field == pointer || field.starts_with(pointer + "/");
+}
+
+nlohmann::json valueAt(const nlohmann::json& document, const std::string& pointer) {
+  const nlohmann::json::json_pointer place(pointer);
+  return document.contains(place) ? document.at(place) : nlohmann::json();
+}
+
 }  // namespace
 
 ExperimentFile ExperimentDocument::read(const std::string& text, const Changes& changes) {
@@ -21,33 +42,91 @@ ExperimentFile ExperimentDocument::read(const std::string& text, const Changes& 
 }
 
 void ExperimentDocument::load(std::string text, const QString& origin, Changes changes) {
-  file_ = read(text, changes);
+  ExperimentFile unchanged = read(text, {});
+  file_ = changes.empty() ? unchanged : read(text, changes);
+  unchanged_ = std::move(unchanged.normalized);
   text_ = std::move(text);
   changes_ = std::move(changes);
+  undone_to_.clear();
+  redone_to_.clear();
+  also_changed_.clear();
   origin_ = origin;
   preset_id_.clear();
+  Q_EMIT loaded();
   Q_EMIT changed();
 }
 
+ExperimentDocument::Changes ExperimentDocument::companions(const std::string& pointer,
+                                                           const std::string& json) const {
+  nlohmann::json after = file_.normalized;
+  set_at(after, nlohmann::json::json_pointer(pointer), parse_json(json));
+  Changes with;
+  const bool onLoopback = after.at("link").at("kind") == "loopback";
+  if (onLoopback && pointer.starts_with("/link/") && pointer != "/link/kind") {
+    with.emplace_back("/link/kind", "\"private\"");
+    return with;
+  }
+  if (std::find(kDeciding.begin(), kDeciding.end(), pointer) == kDeciding.end()) return with;
+  for (const IdleField& field : idle_fields(after)) with.emplace_back(field.pointer, field.usual.dump());
+  return with;
+}
+
 std::optional<QString> ExperimentDocument::set(const std::string& pointer, const std::string& json) {
+  also_changed_.clear();
   if (value(pointer) == json) return std::nullopt;
   Changes changes = changes_;
-  const auto same = std::find_if(changes.begin(), changes.end(), [&](const auto& c) { return c.first == pointer; });
-  if (same != changes.end()) changes.erase(same);
-  changes.emplace_back(pointer, json);
   try {
+    Changes made = companions(pointer, json);
+    made.emplace_back(pointer, json);
+    for (const auto& one : made) {
+      std::erase_if(changes, [&](const auto& older) { return isWithin(older.first, one.first); });
+      changes.push_back(one);
+    }
     file_ = read(text_, changes);
+    made.pop_back();
+    for (const auto& one : made) also_changed_.push_back(one.first);
   } catch (const ExperimentError& error) {
-    return QString::fromUtf8(error.what());
+    return shown(error.text());
   }
-  changes_ = std::move(changes);
+  undone_to_.push_back(std::exchange(changes_, std::move(changes)));
+  if (undone_to_.size() > kMostUndone) undone_to_.erase(undone_to_.begin());
+  redone_to_.clear();
   Q_EMIT changed();
   return std::nullopt;
 }
 
+void ExperimentDocument::restore(std::vector<Changes>& from, std::vector<Changes>& to) {
+  if (from.empty()) return;
+  to.push_back(std::exchange(changes_, std::move(from.back())));
+  from.pop_back();
+  also_changed_.clear();
+  file_ = read(text_, changes_);  // these changes were in force before, so they are read without a complaint
+  Q_EMIT changed();
+}
+
+void ExperimentDocument::undo() {
+  restore(undone_to_, redone_to_);
+}
+
+void ExperimentDocument::redo() {
+  restore(redone_to_, undone_to_);
+}
+
+void ExperimentDocument::reset() {
+  if (changes_.empty()) return;
+  undone_to_.push_back(std::exchange(changes_, {}));
+  redone_to_.clear();
+  also_changed_.clear();
+  file_ = read(text_, {});
+  Q_EMIT changed();
+}
+
+bool ExperimentDocument::isChanged(const std::string& pointer) const {
+  return valueAt(file_.normalized, pointer) != valueAt(unchanged_, pointer);
+}
+
 std::string ExperimentDocument::value(const std::string& pointer) const {
-  const nlohmann::json::json_pointer place(pointer);
-  return file_.normalized.contains(place) ? file_.normalized.at(place).dump() : std::string("null");
+  return valueAt(file_.normalized, pointer).dump();
 }
 
 QByteArray ExperimentDocument::toJson() const {

@@ -26,8 +26,18 @@ class ExperimentDocument : public QObject {
   void load(std::string text, const QString& origin, Changes changes = {});
 
   /// Sets one field, by JSON pointer and JSON text: ("/sender/nodelay", "true").
-  /// Returns the sentence that says why it was refused, or nothing.
+  /// Returns the sentence that says why it was refused, or nothing. With the field goes what it needs: a round-trip
+  /// time needs the private link. And what has no effect any more is left out: a run of UDP has no TCP_NODELAY.
   std::optional<QString> set(const std::string& pointer, const std::string& json);
+  /// The other fields that the last set() changed.
+  [[nodiscard]] const std::vector<std::string>& alsoChanged() const { return also_changed_; }
+
+  /// Changes taken back and made again, one at a time; and all of them taken back at once, which can be undone too.
+  void undo();
+  void redo();
+  void reset();
+  [[nodiscard]] bool canUndo() const { return !undone_to_.empty(); }
+  [[nodiscard]] bool canRedo() const { return !redone_to_.empty(); }
 
   /// The field's value as JSON text, default or not: "true".
   [[nodiscard]] std::string value(const std::string& pointer) const;
@@ -35,6 +45,8 @@ class ExperimentDocument : public QObject {
   [[nodiscard]] const QString& origin() const { return origin_; }
   [[nodiscard]] bool isChanged() const { return !changes_.empty(); }
   [[nodiscard]] const Changes& changes() const { return changes_; }
+  /// True where the field is not what the file or preset says.
+  [[nodiscard]] bool isChanged(const std::string& pointer) const;
   /// The file with its changes, every default filled in: what is saved.
   [[nodiscard]] QByteArray toJson() const;
   /// `sticky run --preset ID --set ...`, such that a shell runs the same experiment.
@@ -44,13 +56,22 @@ class ExperimentDocument : public QObject {
   [[nodiscard]] const QString& presetId() const { return preset_id_; }
 
  Q_SIGNALS:
+  /// Another file was loaded; changed() follows.
+  void loaded();
   void changed();
 
  private:
   [[nodiscard]] static ExperimentFile read(const std::string& text, const Changes& changes);
+  /// The changes that go with setting `pointer`.
+  [[nodiscard]] Changes companions(const std::string& pointer, const std::string& json) const;
+  void restore(std::vector<Changes>& from, std::vector<Changes>& to);
 
   std::string text_;
   Changes changes_;
+  std::vector<Changes> undone_to_;  // what undo() goes back to, the latest last
+  std::vector<Changes> redone_to_;
+  std::vector<std::string> also_changed_;
+  nlohmann::json unchanged_;  // the file as loaded, defaults filled in
   ExperimentFile file_;
   QString origin_;
   QString preset_id_;

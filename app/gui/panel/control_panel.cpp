@@ -1,129 +1,236 @@
 #include "app/gui/panel/control_panel.h"
 
-#include <QHBoxLayout>
+#include <QAction>
+#include <QLabel>
+#include <QPushButton>
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include <nlohmann/json.hpp>
+
 #include "app/gui/language.h"
+#include "app/gui/panel/control_row.h"
+#include "core/experiment/applicability.h"
+#include "core/link/probe_private_link.h"
 
 namespace sticky::gui {
-ControlPanel::ControlPanel(ExperimentDocument& document, QWidget* parent) : QScrollArea(parent), document_(document) {
+namespace {
+
+constexpr int kWidthOfMargin = 14;
+
+bool isLinkSetting(const std::string& pointer) {
+  return pointer.starts_with("/link/") && pointer != "/link/kind";
+}
+
+}  // namespace
+
+ControlPanel::ControlPanel(ExperimentDocument& document, QWidget* parent)
+    : QScrollArea(parent),
+      document_(document),
+      reset_(new QPushButton),
+      column_(new QVBoxLayout),
+      rows_(controls().size(), nullptr),
+      probe_(this) {
   setWidgetResizable(true);
   setFrameShape(QFrame::NoFrame);
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   auto* content = new QWidget;
   content->setObjectName(QStringLiteral("controls"));
-  auto* column = new QVBoxLayout(content);
-  column->setContentsMargins(14, 4, 14, 12);
-  column->setSpacing(2);
-  const char* group = nullptr;
-  for (const Control& control : controls()) {
-    if (group == nullptr || std::string_view(group) != control.group) addHeading(*column, group = control.group);
-    addRow(*column, control);
-  }
-  column->addStretch();
+  content->setLayout(column_);
+  column_->setContentsMargins(kWidthOfMargin, 4, kWidthOfMargin, 12);
+  column_->setSpacing(2);
+  column_->addWidget(reset_);
+  column_->addStretch();
   setWidget(content);
+  auto* undo = new QAction(this);
+  undo->setShortcut(QKeySequence::Undo);
+  auto* redo = new QAction(this);
+  redo->setShortcut(QKeySequence::Redo);
+  addActions({undo, redo});
+  connect(undo, &QAction::triggered, &document_, &ExperimentDocument::undo);
+  connect(redo, &QAction::triggered, &document_, &ExperimentDocument::redo);
+  connect(reset_, &QPushButton::clicked, &document_, &ExperimentDocument::reset);
+  connect(&document_, &ExperimentDocument::loaded, this, [this] {
+    forEachRow([](ControlRow& row) {
+      row.editor().setWrong(false);
+      row.setNote({});
+    });
+  });
   connect(&document_, &ExperimentDocument::changed, this, &ControlPanel::showValues);
   setLevel(level_);
   retranslate();
 }
 
-void ControlPanel::addHeading(QVBoxLayout& column, const char* text) {
-  auto* heading = new QLabel;
-  heading->setProperty("heading", true);
-  heading->setContentsMargins(0, 10, 0, 2);
-  column.addWidget(heading);
-  headings_.emplace_back(heading, text);
-}
-
-void ControlPanel::addRow(QVBoxLayout& column, const Control& control) {
-  Row row;
-  row.control = &control;
-  row.line = new QWidget;
-  auto* line = new QHBoxLayout(row.line);
-  line->setContentsMargins(6, 0, 0, 0);
-  line->addWidget(row.label = new QLabel, 1);
-  line->addWidget(row.granted = new QLabel);
-  line->addWidget(row.editor = FieldEditor::create(control, row.line));
-  line->addWidget(row.unit = new QLabel(QString::fromUtf8(control.unit)));
-  row.granted->setProperty("muted", true);
-  row.unit->setProperty("muted", true);
-  row.unit->setFixedWidth(36);
-  row.editor->setFixedWidth(control.editor == Editor::choice ? 118 : 84);
-  row.label->setBuddy(row.editor->input());
-  column.addWidget(row.line);
-  column.addWidget(row.refusal = new QLabel);
-  row.refusal->setProperty("refusal", true);
-  row.refusal->setWordWrap(true);
-  row.refusal->hide();
-  rows_.push_back(row);
-  connect(row.editor, &FieldEditor::edited, this, [this, row](const std::string& json) { edit(row, json); });
-  connect(row.editor, &FieldEditor::unreadable, this, [this, row](const QString& reason) { refuse(row, reason); });
-}
-
-void ControlPanel::edit(const Row& row, const std::string& json) {
-  if (const auto reason = document_.set(std::string(row.control->pointer), json)) {
-    refuse(row, *reason);
-    return;
+template <typename Act>
+void ControlPanel::forEachRow(const Act& act) {
+  for (const std::vector<ControlRow*>* rows : {&rows_, &framing_.rows, &decode_as_.rows}) {
+    for (ControlRow* row : *rows) {
+      if (row != nullptr) act(*row);
+    }
   }
-  row.refusal->hide();
 }
 
-void ControlPanel::refuse(const Row& row, const QString& reason) {
-  row.refusal->setText(reason);
-  row.refusal->show();
-  // The last good value comes back, so that the panel never shows what is not in force.
-  row.editor->show(document_.value(std::string(row.control->pointer)));
+ControlPanel::Group& ControlPanel::groupOf(const Control& control) {
+  const auto same = [&](const Group& group) { return std::string_view(group.name) == control.group; };
+  if (const auto found = std::find_if(groups_.begin(), groups_.end(), same); found != groups_.end()) return *found;
+  // Groups stand in the table's order, also where one in the middle is made last.
+  std::vector<std::string_view> order;
+  for (const Control& one : controls()) {
+    if (order.empty() || order.back() != one.group) order.emplace_back(one.group);
+  }
+  const auto rank = [&](std::string_view name) { return std::find(order.begin(), order.end(), name); };
+  const auto next = std::find_if(groups_.begin(), groups_.end(),
+                                 [&](const Group& group) { return rank(group.name) > rank(control.group); });
+  Group group{control.group, new QWidget, new QLabel, new QVBoxLayout};
+  group.box->setLayout(group.column);
+  group.column->setContentsMargins(0, 0, 0, 0);
+  group.column->setSpacing(2);
+  group.heading->setProperty("heading", true);
+  group.heading->setContentsMargins(0, 10, 0, 2);
+  group.column->addWidget(group.heading);
+  column_->insertWidget(1 + static_cast<int>(next - groups_.begin()), group.box);
+  return *groups_.insert(next, group);
 }
 
-void ControlPanel::showValues() {
-  for (const Row& row : rows_) {
-    row.editor->show(document_.value(std::string(row.control->pointer)));
-    row.refusal->hide();
+ControlRow* ControlPanel::makeRow(const Control& control) {
+  auto* row = new ControlRow(document_, control);
+  connect(row, &ControlRow::changedAlso, this,
+          [this, row](const std::vector<std::string>& pointers) { tellAlsoChanged(*row, pointers); });
+  return row;
+}
+
+void ControlPanel::makeRowsUpTo(Level level) {
+  const auto all = controls();
+  QWidget* before = reset_;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const Control& control = all[i];
+    if (rows_[i] == nullptr && control.level <= level) {
+      Group& group = groupOf(control);
+      int place = 1;  // after the heading
+      for (std::size_t k = 0; k < i; ++k) {
+        place += rows_[k] != nullptr && std::string_view(all[k].group) == control.group ? 1 : 0;
+      }
+      rows_[i] = makeRow(control);
+      group.column->insertWidget(place, rows_[i]);
+    }
+    if (rows_[i] == nullptr) continue;
+    QWidget::setTabOrder(before, &rows_[i]->editor());
+    before = &rows_[i]->editor();
   }
 }
 
 void ControlPanel::setLevel(Level level) {
   level_ = level;
-  for (const Row& row : rows_) {
-    row.line->setVisible(row.control->level <= level);
-    if (row.control->level > level) row.refusal->hide();
+  makeRowsUpTo(level);
+  for (ControlRow* row : rows_) {
+    if (row != nullptr) row->setVisible(row->control().level <= level);
   }
-  for (const auto& [heading, text] : headings_) {
-    heading->setVisible(std::any_of(rows_.begin(), rows_.end(), [&, name = std::string_view(text)](const Row& row) {
-      return row.control->level <= level && row.control->group == name;
+  if (level > Level::basic) probeLink();
+  showGroups();
+  showValues();
+  if (result_) showGranted(result_);
+}
+
+void ControlPanel::showGroups() {
+  for (const Group& group : groups_) {
+    group.heading->setText(tr(group.name));
+    group.box->setVisible(std::any_of(rows_.begin(), rows_.end(), [&](const ControlRow* row) {
+      return row != nullptr && row->control().level <= level_ && std::string_view(row->control().group) == group.name;
     }));
   }
 }
 
-void ControlPanel::showGranted(const ResultPtr& result) {
-  for (const Row& row : rows_) {
-    row.granted->clear();
-    if (row.control->editor != Editor::optional) continue;
-    for (const Run& run : result->recording.runs) {
-      for (const OptionSetting& option : run.trace.options) {
-        if (option.name != row.control->option || option.asked == option.granted) continue;
-        row.granted->setText(QStringLiteral("→ %L1").arg(option.granted));
-      }
-    }
+void ControlPanel::showValues() {
+  for (ControlRow* row : rows_) {
+    if (row == nullptr) continue;
+    const std::string& pointer = row->control().pointer;
+    if (pointer == "/framing" || pointer == "/decode_as") showParametersOf(*row);
+  }
+  forEachRow([this](ControlRow& row) {
+    row.showValue();
+    row.setIdle(whyIdle(row.control()));
+  });
+  reset_->setVisible(document_.isChanged());
+}
+
+void ControlPanel::showParametersOf(ControlRow& row) {
+  const std::string& place = row.control().pointer;
+  Parameters& shown = place == "/framing" ? framing_ : decode_as_;
+  const nlohmann::json framing = nlohmann::json::parse(document_.value(place));
+  std::string strategy = framing.is_object() ? framing.value("strategy", "") : "";
+  if (level_ < Level::expert) strategy.clear();
+  if (strategy == shown.strategy) return;
+  for (ControlRow* old : shown.rows) old->deleteLater();
+  shown.rows.clear();
+  shown.strategy = strategy;
+  for (const Control& parameter : framingControls(strategy, place)) {
+    shown.rows.push_back(makeRow(parameter));
+    row.below().addWidget(shown.rows.back());
   }
 }
 
-QString ControlPanel::toolTipOf(const Control& control) const {
-  QString tip = explanationOf(control.pointer, currentLanguage() == Language::zh).toHtmlEscaped();
-  if (*control.option != '\0') tip += QStringLiteral("<br><b>%1</b>").arg(QString::fromUtf8(control.option));
-  return QStringLiteral("<qt>%1</qt>").arg(tip);
+std::optional<QString> ControlPanel::whyIdle(const Control& control) const {
+  const nlohmann::json& experiment = document_.file().normalized;
+  if (experiment.is_null()) return std::nullopt;
+  const std::string& pointer = control.pointer;
+  if (pointer.starts_with("/framing_fault/") && experiment["framing_fault"].is_null())
+    return tr("choose a fault first");
+  const bool texts = experiment["messages"]["payload"].is_object();
+  if (texts && (pointer == "/messages/count" || pointer == "/messages/size")) return tr("the content fixes it");
+  const bool on_loopback = experiment["link"]["kind"] == "loopback";
+  if (on_loopback && pointer.starts_with("/link/")) {
+    if (no_private_link_) return shown(*no_private_link_);
+    const auto& transports = document_.file().variants.front().experiment.transports;
+    if (!std::all_of(transports.begin(), transports.end(), is_internet)) {
+      return tr("a private link carries TCP and UDP only");
+    }
+    return std::nullopt;  // setting it takes the private link along
+  }
+  const auto reason = why_idle(experiment, pointer);
+  return reason ? std::optional(shown(*reason)) : std::nullopt;
+}
+
+void ControlPanel::tellAlsoChanged(ControlRow& row, const std::vector<std::string>& pointers) {
+  if (isLinkSetting(row.control().pointer)) {
+    row.setNote(tr("Now on the private link: the loopback has no such setting."));
+    return;
+  }
+  QStringList names;
+  for (const Control& control : controls()) {
+    if (std::find(pointers.begin(), pointers.end(), control.pointer) != pointers.end()) names << labelOf(control);
+  }
+  row.setNote(tr("Left out, for it has no effect any more: %1. Ctrl+Z brings it back.")
+                  .arg(names.join(QStringLiteral(", "))));
+}
+
+// Trying takes some milliseconds, and longer on a machine that refuses: not on the window's time.
+void ControlPanel::probeLink() {
+  if (std::exchange(probed_, true)) return;
+  probe_.start(
+      []() -> std::optional<LocalText> {
+        const PrivateLinkProbe probe = probe_private_link();
+        return probe.refusal ? std::optional(probe.refusal->sentence()) : std::nullopt;
+      },
+      [this](const std::optional<LocalText>& refusal) {
+        no_private_link_ = refusal;
+        showValues();
+        for (ControlRow* row : rows_) {
+          if (refusal && row != nullptr && row->control().pointer == "/link/kind") row->setNote(shown(*refusal));
+        }
+      });
+}
+
+void ControlPanel::showGranted(const ResultPtr& result) {
+  result_ = result;
+  forEachRow([&](ControlRow& row) { row.showGranted(*result); });
 }
 
 void ControlPanel::retranslate() {
-  for (const auto& [heading, text] : headings_) heading->setText(tr(text));
-  for (const Row& row : rows_) {
-    const QString name = tr(row.control->label);
-    row.label->setText(name);
-    row.editor->input()->setAccessibleName(name);
-    row.label->setToolTip(toolTipOf(*row.control));
-    row.editor->input()->setToolTip(toolTipOf(*row.control));
-  }
+  reset_->setText(tr("Back to the preset"));
+  reset_->setToolTip(tr("Takes back every change; bold names are what differs. Ctrl+Z undoes one change."));
+  showGroups();
+  forEachRow([](ControlRow& row) { row.retranslate(); });
+  showValues();
 }
 
 }  // namespace sticky::gui

@@ -1,20 +1,23 @@
 #pragma once
-// The left side of the window: every setting of the experiment at three levels of disclosure, what the kernel
-// granted, and a refusal right below the field that it is about.
+// The left side of the window: every setting of the experiment at three levels of disclosure. Rows are made when
+// their level is first asked for, so that the window opens with five of them.
 
-#include <QHash>
-#include <QLabel>
 #include <QScrollArea>
+#include <optional>
 #include <vector>
 
 #include "app/gui/model/experiment_document.h"
+#include "app/gui/model/latest_task.h"
 #include "app/gui/model/result.h"
 #include "app/gui/panel/control_table.h"
-#include "app/gui/panel/field_editor.h"
 
+class QLabel;
+class QPushButton;
 class QVBoxLayout;
 
 namespace sticky::gui {
+
+class ControlRow;
 
 class ControlPanel : public QScrollArea {
   Q_OBJECT
@@ -29,26 +32,40 @@ class ControlPanel : public QScrollArea {
   void retranslate();
 
  private:
-  struct Row {
-    const Control* control = nullptr;
-    QWidget* line = nullptr;
-    QLabel* label = nullptr;
-    QLabel* unit = nullptr;
-    QLabel* granted = nullptr;
-    QLabel* refusal = nullptr;
-    FieldEditor* editor = nullptr;
+  struct Group {
+    const char* name;
+    QWidget* box;
+    QLabel* heading;
+    QVBoxLayout* column;
   };
-  void addHeading(QVBoxLayout& column, const char* text);
-  void addRow(QVBoxLayout& column, const Control& control);
+  Group& groupOf(const Control& control);
+  ControlRow* makeRow(const Control& control);
+  void makeRowsUpTo(Level level);
+  /// The parameters of the framing that `row` has chosen, below it.
+  void showParametersOf(ControlRow& row);
   void showValues();
-  void edit(const Row& row, const std::string& json);
-  void refuse(const Row& row, const QString& reason);
-  [[nodiscard]] QString toolTipOf(const Control& control) const;
+  void showGroups();
+  void probeLink();
+  void tellAlsoChanged(ControlRow& row, const std::vector<std::string>& pointers);
+  [[nodiscard]] std::optional<QString> whyIdle(const Control& control) const;
+  template <typename Act>
+  void forEachRow(const Act& act);
 
   ExperimentDocument& document_;
   Level level_ = Level::basic;
-  std::vector<Row> rows_;
-  std::vector<std::pair<QLabel*, const char*>> headings_;
+  QPushButton* reset_;
+  QVBoxLayout* column_;
+  std::vector<Group> groups_;
+  std::vector<ControlRow*> rows_;  ///< parallel to controls(); null where not made yet
+  struct Parameters {
+    std::string strategy;
+    std::vector<ControlRow*> rows;
+  };
+  Parameters framing_, decode_as_;
+  ResultPtr result_;
+  LatestTask probe_;
+  bool probed_ = false;
+  std::optional<LocalText> no_private_link_;
 };
 
 }  // namespace sticky::gui

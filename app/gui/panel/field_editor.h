@@ -3,7 +3,6 @@
 
 #include <QString>
 #include <QWidget>
-#include <memory>
 #include <string>
 
 #include "app/gui/panel/control_table.h"
@@ -16,8 +15,13 @@ class FieldEditor : public QWidget {
  public:
   static FieldEditor* create(const Control& control, QWidget* parent);
 
-  /// Shows `json` without reporting it as an edit.
+  /// Shows `json` without reporting it as an edit. What was refused stays as it was typed until the field's value
+  /// changes, or the user mends it or gives it up (Esc).
   virtual void show(const std::string& json) = 0;
+  /// Marks what is typed as refused, or not.
+  virtual void setWrong(bool /*wrong*/) {}
+  /// Choices and placeholders in the window's language.
+  virtual void retranslate() {}
   [[nodiscard]] virtual QWidget* input() = 0;
 
  Q_SIGNALS:
@@ -25,6 +29,8 @@ class FieldEditor : public QWidget {
   void edited(const std::string& json);
   /// What was typed is no value at all, and why.
   void unreadable(const QString& reason);
+  /// The user gave up what was typed: the last good value is back.
+  void restored();
 
  protected:
   using QWidget::QWidget;
