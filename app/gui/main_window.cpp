@@ -6,22 +6,18 @@
 #include <QComboBox>
 #include <QDragEnterEvent>
 #include <QFileInfo>
-#include <QHeaderView>
 #include <QLabel>
 #include <QMenuBar>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStyle>
-#include <QTabWidget>
-#include <QTableView>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <utility>
 
 #include "app/gui/export/export_commands.h"
 #include "app/gui/language.h"
-#include "app/gui/model/event_table_model.h"
 #include "app/gui/panel/control_panel.h"
 #include "app/gui/panel/figures_pane.h"
 #include "app/gui/panel/verdict_panel.h"
@@ -32,6 +28,7 @@
 #include "app/gui/shell/preset_picker.h"
 #include "app/gui/shell/view_commands.h"
 #include "app/gui/shell/window_settings.h"
+#include "app/gui/tabs/tabs_pane.h"
 #include "app/gui/theme_palette.h"
 #include "core/experiment/presets.h"
 
@@ -71,6 +68,13 @@ MainWindow::MainWindow() : payload_(this), commands_(new Commands(*this)) {
   connect(&payload_, &PayloadGate::refused, this, &MainWindow::showProblem);
   connect(verdict_, &VerdictPanel::changeWanted, this, [this](const std::string& pointer, const std::string& json) {
     if (const auto reason = document_.set(pointer, json)) showProblem(*reason);
+  });
+  connect(tabs_, &TabsPane::changeWanted, this, [this](const std::string& pointer, const std::string& json) {
+    if (const auto reason = document_.set(pointer, json)) showProblem(*reason);
+  });
+  connect(tabs_, &TabsPane::repeatWanted, this, [this](int times) {
+    if (const auto reason = document_.set("/repeat", std::to_string(times))) showProblem(*reason);
+    run();
   });
   retranslate();
   restoreSettings();
@@ -127,22 +131,13 @@ QWidget* MainWindow::makeCentre() {
   column->addWidget(variant_ = new QComboBox);
   variant_->hide();
   column->addWidget(figures_ = new FiguresPane(state_), 1);
-  tabs_ = new QTabWidget;
-  events_ = new EventTableModel(this);
-  event_table_ = new QTableView;
-  event_table_->setModel(events_);
-  event_table_->verticalHeader()->hide();
-  event_table_->horizontalHeader()->setStretchLastSection(true);
-  event_table_->setSelectionBehavior(QAbstractItemView::SelectRows);
-  tabs_->addTab(event_table_, {});
+  tabs_ = new TabsPane(state_);
   centre_->addWidget(top);
   centre_->addWidget(tabs_);
   centre_->setStretchFactor(0, 1);
   centre_->setSizes({560, 170});
-  connect(variant_, &QComboBox::activated, this, [this](int index) {
-    state_.setVariant(variant_->itemData(index).toString().toStdString(), 0);
-    showEvents();
-  });
+  connect(variant_, &QComboBox::activated, this,
+          [this](int index) { state_.setVariant(variant_->itemData(index).toString().toStdString(), 0); });
   return centre_;
 }
 
@@ -190,7 +185,6 @@ void MainWindow::retranslate() {
   presets_->retranslate();
   run_button_->setText(runner_.isRunning() ? tr("Stop") : tr("Run again  F5"));
   commands_->retranslate();
-  tabs_->setTabText(0, tr("Events"));
   controls_->retranslate();
   figures_->refresh();
   verdict_->refresh();
@@ -298,12 +292,6 @@ void MainWindow::showResult(const ResultPtr& result, double run_ms) {
   variant_->setCurrentIndex(variant_->findData(QString::fromStdString(state_.variant())));
   variant_->setVisible(variant_->count() > 1);
   controls_->showGranted(result);
-  showEvents();
-}
-
-void MainWindow::showEvents() {
-  const auto runs = state_.shownRuns();
-  if (!runs.empty()) events_->setRun(state_.result(), runs.front());
 }
 
 void MainWindow::showProblem(const QString& sentence) {
@@ -349,6 +337,7 @@ void MainWindow::setTheme(ThemeName name) {
   theme_ = name;
   applyTheme(*qobject_cast<QApplication*>(QApplication::instance()), name);
   figures_->setTheme(name);
+  tabs_->setTheme(name);
   views_->show(name);
   exports_->setTheme(name);
 }

@@ -17,19 +17,17 @@ class QComboBox;
 class QLabel;
 class QPushButton;
 class QSplitter;
-class QTabWidget;
-class QTableView;
 
 namespace sticky::gui {
 
 class Commands;
 class ControlPanel;
-class EventTableModel;
 class ExportCommands;
 class FileCommands;
 class FiguresPane;
 struct OpenedFile;
 class PresetPicker;
+class TabsPane;
 class VerdictPanel;
 class ViewCommands;
 
@@ -70,7 +68,6 @@ class MainWindow : public QMainWindow {
   void run();
   void runOrStop();
   void showResult(const ResultPtr& result, double run_ms);
-  void showEvents();
   void showProblem(const QString& sentence);
   void showNotice(const QString& sentence);
   void showLine(const QString& sentence, const char* kind);
@@ -105,9 +102,7 @@ class MainWindow : public QMainWindow {
   ControlPanel* controls_ = nullptr;
   FiguresPane* figures_ = nullptr;
   VerdictPanel* verdict_ = nullptr;
-  QTabWidget* tabs_ = nullptr;
-  QTableView* event_table_ = nullptr;
-  EventTableModel* events_ = nullptr;
+  TabsPane* tabs_ = nullptr;
   QWidget* left_ = nullptr;
   QWidget* right_ = nullptr;
   QSplitter* columns_ = nullptr;

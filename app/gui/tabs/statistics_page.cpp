@@ -1,0 +1,176 @@
+#include "app/gui/tabs/statistics_page.h"
+
+#include <QComboBox>
+#include <QCoreApplication>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QTableView>
+#include <algorithm>
+
+#include "app/gui/language.h"
+#include "app/gui/tabs/table.h"
+#include "core/figure/histogram.h"
+
+namespace sticky::gui {
+namespace {
+
+constexpr int kTimes = 30;
+constexpr double kHistogramHeight = 150;
+
+/// "tcp.recv_calls" as it stands in the report, and what that is.
+struct Fields {
+  Q_DECLARE_TR_FUNCTIONS(sticky::gui::StatisticsPage)
+
+ public:
+  static QString name(const std::string& field) {
+    const QString whole = QString::fromStdString(field);
+    const QStringList parts = whole.split(QLatin1Char('.'));
+    static constexpr std::pair<const char*, const char*> kNames[] = {
+        {"duration_ms", QT_TR_NOOP("duration")},
+        {"send_calls", QT_TR_NOOP("send calls")},
+        {"recv_calls", QT_TR_NOOP("receive calls")},
+        {"boundaries.lost", QT_TR_NOOP("boundaries lost")},
+        {"messages.cut", QT_TR_NOOP("messages cut")},
+        {"segments", QT_TR_NOOP("segments")},
+        {"datagrams.received", QT_TR_NOOP("datagrams received")},
+        {"exchange_ms", QT_TR_NOOP("duration of an exchange")},
+    };
+    for (const auto& [ending, text] : kNames) {
+      const QString end = QLatin1Char('.') + QString::fromLatin1(ending);
+      if (whole.endsWith(end)) return QStringLiteral("%1 %2").arg(whole.chopped(end.size()).toUpper(), tr(text));
+    }
+    return whole;
+  }
+  static std::string unit(const std::string& field) { return field.ends_with("_ms") ? "ms" : ""; }
+};
+
+}  // namespace
+
+StatisticsPage::StatisticsPage(FlowChoice& choice, QWidget* parent)
+    : QWidget(parent),
+      choice_(choice),
+      model_(new StatisticsTableModel(this)),
+      table_(makeTable(model_)),
+      remark_(new QLabel),
+      repeat_(new QPushButton),
+      field_(new QComboBox),
+      histogram_(new FigureWidget),
+      task_(this) {
+  auto* right = new QVBoxLayout;
+  auto* bar = new QHBoxLayout;
+  bar->addWidget(field_, 1);
+  bar->addWidget(repeat_);
+  right->addLayout(bar);
+  right->addWidget(remark_);
+  right->addWidget(histogram_);
+  right->addStretch();
+  auto* row = new QHBoxLayout(this);
+  row->setContentsMargins(10, 6, 10, 4);
+  row->addWidget(table_, 1);
+  row->addLayout(right, 1);
+  remark_->setWordWrap(true);
+  table_->horizontalHeader()->setStretchLastSection(false);
+  table_->horizontalHeader()->setSectionResizeMode(StatisticsTableModel::What, QHeaderView::Stretch);
+  connect(repeat_, &QPushButton::clicked, this, [this] { Q_EMIT repeatWanted(kTimes); });
+  connect(field_, &QComboBox::currentIndexChanged, this, &StatisticsPage::showHistogram);
+  connect(&choice_, &FlowChoice::listChanged, this, &StatisticsPage::computeAnew);
+  retranslate();
+}
+
+void StatisticsPage::setTheme(ThemeName name) {
+  histogram_->setTheme(name);
+}
+
+void StatisticsPage::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  if (stale_) computeAnew();
+}
+
+// A million calls take a while to sort, and nobody waits for what nobody sees.
+void StatisticsPage::computeAnew() {
+  task_.forget();
+  stale_ = !isVisible();
+  if (stale_) return;
+  if (!choice_.result()) return take({});
+  QStringList names;
+  for (const ShownFlow& shown : choice_.flows()) names << choice_.nameOf(shown);
+  task_.start(
+      [result = choice_.result(), flows = choice_.flows(), names] {
+        Computed computed{statisticsOf(*result, flows, names), spreads_of(result->recording, result->understanding),
+                          1};
+        for (const Run& run : result->recording.runs) {
+          computed.repeats = std::max<std::size_t>(computed.repeats, run.key.repeat + 1);
+        }
+        return computed;
+      },
+      [this](Computed computed) { take(std::move(computed)); });
+}
+
+void StatisticsPage::take(Computed computed) {
+  model_->setStatistics(std::move(computed.statistics));
+  for (int column = StatisticsTableModel::Count; column < StatisticsTableModel::ColumnCount; ++column) {
+    table_->resizeColumnToContents(column);
+  }
+  const QString before = field_->currentData().toString();
+  spreads_ = std::move(computed.spreads);
+  repeats_ = computed.repeats;
+  const QSignalBlocker quiet(field_);
+  field_->clear();
+  for (const auto& [field, spread] : spreads_) field_->addItem(Fields::name(field), QString::fromStdString(field));
+  const QString usual = QString::fromStdString(spreads_.contains("tcp.recv_calls") ? "tcp.recv_calls" : "");
+  field_->setCurrentIndex(std::max({field_->findData(before), before.isEmpty() ? field_->findData(usual) : -1, 0}));
+  field_->setVisible(field_->count() > 0);
+  showHistogram();
+  Q_EMIT shown();
+}
+
+void StatisticsPage::showHistogram() {
+  const auto found = spreads_.find(field_->currentData().toString().toStdString());
+  histogram_->setVisible(found != spreads_.end());
+  if (found == spreads_.end()) {
+    remark_->setText(choice_.result()
+                         ? tr("One run proves nothing: how much of it was luck shows when it is run many times.")
+                         : tr("No run yet."));
+    return;
+  }
+  const Distribution& spread = found->second;
+  remark_->setText(tr("In %L1 runs: least %L2, median %L3, greatest %L4.")
+                       .arg(repeats_)
+                       .arg(spread.min)
+                       .arg(spread.median)
+                       .arg(spread.max));
+  const QString heading = tr("%1 in %L2 runs").arg(Fields::name(found->first)).arg(repeats_);
+  HistogramSubject subject{spread, {heading.toStdString(), heading.toStdString()}, Fields::unit(found->first)};
+  histogram_->setLayout(
+      [subject = std::move(subject)](double width, const TextMetrics& metrics) {
+        Style style;
+        style.language = currentLanguage();
+        return layout_histogram(subject, width, kHistogramHeight, style, metrics);
+      },
+      remark_->text());
+}
+
+void StatisticsPage::changeEvent(QEvent* event) {
+  QWidget::changeEvent(event);
+  if (event->type() == QEvent::LanguageChange) retranslate();
+}
+
+void StatisticsPage::retranslate() {
+  repeat_->setText(tr("Run %1 times").arg(kTimes));
+  repeat_->setToolTip(tr("Repeats the experiment and shows how its numbers spread."));
+  field_->setAccessibleName(tr("Number whose spread is shown"));
+  histogram_->setAccessibleName(tr("Spread over repeated runs"));
+  table_->setAccessibleName(tr("Sizes, gaps and latencies"));
+  Q_EMIT model_->headerDataChanged(Qt::Horizontal, 0, model_->columnCount() - 1);
+  for (int i = 0; i < field_->count(); ++i)
+    field_->setItemText(i, Fields::name(field_->itemData(i).toString().toStdString()));
+  showHistogram();
+  stale_ = true;
+  if (isVisible()) computeAnew();
+}
+
+}  // namespace sticky::gui
