@@ -40,24 +40,41 @@ std::vector<DecoderState> decoder_states(const FlowFigure& flow) {
   return states;
 }
 
-DrawList layout_decoder(const FlowFigure& flow, const ByteMapOptions& options, const Style& style,
+DecoderStrip prepare_decoder(FlowFigure flow) {
+  DecoderStrip strip;
+  strip.states = decoder_states(flow);
+  std::erase_if(flow.rows, [](const ByteRow& r) { return r.kind != RowKind::receive && r.kind != RowKind::frame; });
+  strip.flow.key = flow.key;
+  strip.flow.transport = flow.transport;
+  strip.flow.number = flow.number;
+  strip.flow.private_link = flow.private_link;
+  strip.flow.total = flow.total;
+  strip.flow.messages = flow.messages;
+  strip.flow.rows = std::move(flow.rows);
+  strip.flow.receive_slot = std::move(flow.receive_slot);
+  strip.flow.copies = std::move(flow.copies);
+  strip.flow.replay = std::move(flow.replay);
+  return strip;
+}
+
+DrawList layout_decoder(const DecoderStrip& strip, const ByteMapOptions& options, const Style& style,
                         const TextMetrics& metrics) {
-  FlowFigure part = flow;
-  std::erase_if(part.rows, [](const ByteRow& r) { return r.kind != RowKind::receive && r.kind != RowKind::frame; });
-  const ByteMapSection section{&part, {"Decoder, after each receive call", "解码器：每次接收之后"}};
+  const ByteMapSection section{&strip.flow, {"Decoder, after each receive call", "解码器：每次接收之后"}};
   ByteMapOptions map = options;
   map.show_link = false;
   DrawList list = layout_byte_map({&section, 1}, map, style, metrics);
 
   const ByteAxis axis = byte_map_axis({&section, 1}, options, style, metrics);
   const double top = list.height + style.small * 0.2, height = style.small * 0.75;
-  double text_end = 0;
-  for (const DecoderState& state : decoder_states(flow)) {
+  double text_end = 0, drawn_to = axis.x0 - 1;
+  for (const DecoderState& state : strip.states) {
     const double from = axis.x(state.held.begin), to = axis.x(state.held.end);
-    if (to > options.width || to < axis.x0) continue;
-    const Subject about{no_message, state.received_by, state.held, flow.number};
+    if (to > options.width || to < drawn_to + 1) continue;
+    drawn_to = to;
+    const Subject about{no_message, state.received_by, state.held, strip.flow.number};
     if (to - from >= 1)
       list.add(Box{std::max(from, axis.x0), top, to - std::max(from, axis.x0), height}, Role::wait, about);
+    if (to < text_end + style.small) continue;  // no room whatever the text
     const std::string text = state_text(state).in(style.language);
     const double width = metrics.width(text, style.small, false);
     const double begin = std::clamp(to - width / 2, axis.x0, std::max(axis.x0, options.width - width - 4));

@@ -18,8 +18,16 @@ struct DecoderState {
 /// After the receive call that ended at or before each tile of the receive row; one a tile, linear.
 [[nodiscard]] std::vector<DecoderState> decoder_states(const FlowFigure& flow);
 
-/// `flow` must have been prepared with its frame row (prepare_flow's `framed`).
-[[nodiscard]] DrawList layout_decoder(const FlowFigure& flow, const ByteMapOptions& options, const Style& style,
+/// What the strip is laid out from, again and again.
+struct DecoderStrip {
+  FlowFigure flow;  ///< its receive and frame rows; what has a time is not shown
+  std::vector<DecoderState> states;
+};
+/// `flow` must have been prepared with its frame row (prepare_flow's `framed`). Linear.
+[[nodiscard]] DecoderStrip prepare_decoder(FlowFigure flow);
+
+/// States that end within one pixel of the one before are left out.
+[[nodiscard]] DrawList layout_decoder(const DecoderStrip& strip, const ByteMapOptions& options, const Style& style,
                                       const TextMetrics& metrics);
 
 }  // namespace sticky

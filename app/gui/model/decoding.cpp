@@ -1,32 +1,8 @@
 #include "app/gui/model/decoding.h"
 
-#include <algorithm>
-
 #include "core/analysis/explain.h"
 
 namespace sticky::gui {
-namespace {
-
-/// The strip shows where bytes were received and framed, not when.
-void dropWhatIsNotShown(FlowFigure& figure) {
-  std::erase_if(figure.rows,
-                [](const ByteRow& row) { return row.kind != RowKind::receive && row.kind != RowKind::frame; });
-  FlowFigure kept;
-  kept.key = figure.key;
-  kept.transport = figure.transport;
-  kept.number = figure.number;
-  kept.private_link = figure.private_link;
-  kept.total = figure.total;
-  kept.messages = figure.messages;
-  kept.rows = std::move(figure.rows);
-  kept.receive_slot = std::move(figure.receive_slot);
-  kept.copies = std::move(figure.copies);
-  kept.replay = std::move(figure.replay);
-  figure = std::move(kept);
-}
-
-}  // namespace
-
 DecodingPtr decode(ResultPtr result, std::size_t run, std::size_t flow, const framing::Params& decode_as) {
   auto decoding = std::make_shared<Decoding>();
   const Trace& trace = result->recording.runs[run].trace;
@@ -48,8 +24,7 @@ DecodingPtr decode(ResultPtr result, std::size_t run, std::size_t flow, const fr
   for (const FlowFigure& figure : result->figures[run]) {
     if (figure.key == trace.flows[flow].key) number = figure.number;
   }
-  decoding->figure = prepare_flow(trace, analysis, flow, number, true);
-  dropWhatIsNotShown(decoding->figure);
+  decoding->strip = prepare_decoder(prepare_flow(trace, analysis, flow, number, true));
   decoding->run = run;
   decoding->result = std::move(result);
   return decoding;

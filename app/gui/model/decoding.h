@@ -7,6 +7,7 @@
 
 #include "app/gui/model/result.h"
 #include "core/analysis/frame_replay.h"
+#include "core/figure/decoder_strip.h"
 
 namespace sticky::gui {
 
@@ -16,7 +17,7 @@ struct Decoding {
   std::vector<DecoderStep> steps;
   std::vector<std::uint64_t> frames_so_far;  ///< parallel to steps
   FrameReplay replay;
-  FlowFigure figure;                ///< its receive and frame rows, for the decoder strip
+  DecoderStrip strip;
   std::vector<LocalText> findings;  ///< what went wrong, from the catalogue of causes
 };
 using DecodingPtr = std::shared_ptr<const Decoding>;

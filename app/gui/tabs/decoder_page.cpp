@@ -16,8 +16,6 @@ namespace sticky::gui {
 namespace {
 
 constexpr int kFormWidth = 250;
-/// Laid out on the GUI thread at every resize: a strip of more calls tells nothing that the table does not.
-constexpr std::size_t kMostCallsInStrip = 20'000;
 
 QScrollArea* scrolling(QWidget* widget) {
   auto* area = new QScrollArea;
@@ -119,7 +117,7 @@ QString DecoderPage::summary() const {
 }
 
 void DecoderPage::showStrip() {
-  const bool shows = decoding_ && !decoding_->steps.empty() && decoding_->steps.size() <= kMostCallsInStrip;
+  const bool shows = decoding_ && !decoding_->steps.empty();
   strip_->setVisible(shows);
   if (!shows) return;
   strip_->setLayout(
@@ -128,7 +126,7 @@ void DecoderPage::showStrip() {
         options.width = width;
         Style style;
         style.language = currentLanguage();
-        return layout_decoder(decoding->figure, options, style, metrics);
+        return layout_decoder(decoding->strip, options, style, metrics);
       },
       summary_->text());
 }

@@ -81,7 +81,7 @@ TEST(DecoderStrip, KnowsWhatIsHeldAndWhatIsMissing) {
 }
 
 TEST(DecoderStrip, SaysSoUnderTheReceiveCalls) {
-  const DrawList list = layout_decoder(framed_scene().figure(true), {}, {}, kMetrics);
+  const DrawList list = layout_decoder(prepare_decoder(framed_scene().figure(true)), {}, {}, kMetrics);
   EXPECT_THAT(texts(list, Role::wait_text), Contains("holds 4 B, needs 16 B"));
   EXPECT_EQ(of_role(list, Role::wait).size(), 2U);
   EXPECT_THAT(text_faults(list, kMetrics), IsEmpty());
