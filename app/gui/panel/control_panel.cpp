@@ -141,6 +141,8 @@ void ControlPanel::showGroups() {
 }
 
 void ControlPanel::showValues() {
+  reset_->setVisible(document_.isChanged());
+  if (document_.file().normalized.is_null()) return;  // nothing is loaded yet
   for (ControlRow* row : rows_) {
     if (row == nullptr) continue;
     const std::string& pointer = row->control().pointer;
@@ -150,7 +152,6 @@ void ControlPanel::showValues() {
     row.showValue();
     row.setIdle(whyIdle(row.control()));
   });
-  reset_->setVisible(document_.isChanged());
 }
 
 void ControlPanel::showParametersOf(ControlRow& row) {
@@ -171,7 +172,6 @@ void ControlPanel::showParametersOf(ControlRow& row) {
 
 std::optional<QString> ControlPanel::whyIdle(const Control& control) const {
   const nlohmann::json& experiment = document_.file().normalized;
-  if (experiment.is_null()) return std::nullopt;
   const std::string& pointer = control.pointer;
   if (pointer.starts_with("/framing_fault/") && experiment["framing_fault"].is_null())
     return tr("choose a fault first");

@@ -113,6 +113,7 @@ void ControlRow::setNote(const QString& note) {
 }
 
 void ControlRow::showValue() {
+  if (document_.file().normalized.is_null()) return;  // nothing is loaded yet
   editor_->show(document_.value(control_.pointer));
   QFont font = label_->font();
   font.setBold(document_.isChanged(control_.pointer));

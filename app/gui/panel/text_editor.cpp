@@ -90,7 +90,6 @@ void TextEditor::step(int direction) {
 
 void TextEditor::giveUp() {
   pause_.stop();
-  wrong_ = true;
   setWrong(false);
   line_->setText(textOf(editor_, nlohmann::json::parse(shown_)));
   line_->setModified(false);

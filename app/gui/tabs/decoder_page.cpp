@@ -16,15 +16,6 @@ namespace sticky::gui {
 namespace {
 
 constexpr int kFormWidth = 250;
-
-QScrollArea* scrolling(QWidget* widget) {
-  auto* area = new QScrollArea;
-  area->setWidget(widget);
-  area->setWidgetResizable(true);
-  area->setFrameShape(QFrame::NoFrame);
-  return area;
-}
-
 }  // namespace
 
 DecoderPage::DecoderPage(ViewState& state, FlowChoice& choice, QWidget* parent)
@@ -39,22 +30,22 @@ DecoderPage::DecoderPage(ViewState& state, FlowChoice& choice, QWidget* parent)
       table_(makeTable(model_)),
       task_(this) {
   auto* left = new QVBoxLayout;
-  QScrollArea* form = scrolling(form_);
+  QScrollArea* form = makeScrolling(form_);
   form->setFixedWidth(kFormWidth);
   left->addWidget(form, 1);
   left->addWidget(use_);
   auto* right = new QVBoxLayout;
   right->setSpacing(4);
   right->addWidget(summary_);
-  right->addWidget(strip_);
   right->addWidget(table_, 1);
+  right->addWidget(strip_);
   auto* content = new QWidget;
   content->setLayout(right);
   right->setContentsMargins(0, 0, 0, 0);
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(10, 6, 10, 4);
   row->addLayout(left);
-  row->addWidget(scrolling(content), 1);
+  row->addWidget(makeScrolling(content), 1);
   constexpr int kLeastRows = 96;
   table_->setMinimumHeight(kLeastRows);
   summary_->setWordWrap(true);

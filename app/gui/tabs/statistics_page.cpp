@@ -7,6 +7,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSignalBlocker>
 #include <QTableView>
 #include <algorithm>
@@ -71,7 +72,10 @@ StatisticsPage::StatisticsPage(FlowChoice& choice, QWidget* parent)
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(10, 6, 10, 4);
   row->addWidget(table_, 1);
-  row->addLayout(right, 1);
+  auto* spread = new QWidget;
+  spread->setLayout(right);
+  right->setContentsMargins(0, 0, 0, 0);
+  row->addWidget(makeScrolling(spread), 1);
   remark_->setWordWrap(true);
   table_->horizontalHeader()->setStretchLastSection(false);
   table_->horizontalHeader()->setSectionResizeMode(StatisticsTableModel::What, QHeaderView::Stretch);

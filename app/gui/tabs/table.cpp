@@ -1,6 +1,7 @@
 #include "app/gui/tabs/table.h"
 
 #include <QHeaderView>
+#include <QScrollArea>
 #include <QTableView>
 
 namespace sticky::gui {
@@ -20,6 +21,14 @@ QTableView* makeTable(QAbstractItemModel* model) {
   table->setWordWrap(false);
   table->setTabKeyNavigation(false);
   return table;
+}
+
+QScrollArea* makeScrolling(QWidget* content) {
+  auto* area = new QScrollArea;
+  area->setWidget(content);
+  area->setWidgetResizable(true);
+  area->setFrameShape(QFrame::NoFrame);
+  return area;
 }
 
 }  // namespace sticky::gui
