@@ -71,7 +71,18 @@ EventsPage::EventsPage(ViewState& state, FlowChoice& choice, QWidget* parent)
   }
 }
 
+void EventsPage::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  if (stale_) showRun();
+}
+
+// A table of a million rows takes its time to set up: not while nobody looks.
 void EventsPage::showRun() {
+  stale_ = !isVisible();
+  if (stale_) {
+    model_->setRun(nullptr, 0);
+    return;
+  }
   choice_.index() < 0 ? model_->setRun(choice_.result(), 0) : model_->setRun(choice_.result(), choice_.current().run);
   showSelection();
 }

@@ -28,6 +28,7 @@ class EventsPage : public QWidget {
 
  protected:
   void changeEvent(QEvent* event) override;
+  void showEvent(QShowEvent* event) override;
 
  private:
   void showRun();
@@ -46,6 +47,7 @@ class EventsPage : public QWidget {
   QLabel* count_;
   QPushButton* copy_;
   QTableView* table_;
+  bool stale_ = true;     ///< nobody has looked since the run changed
   bool linking_ = false;  ///< a selection is being shown, not made
 };
 
