@@ -61,6 +61,7 @@ ControlRow::ControlRow(ExperimentDocument& document, const Control& control, QWi
   column->addLayout(below_);
   below_->setSpacing(1);
   granted_->setProperty("muted", true);
+  label_->setWordWrap(true);
   note_->setWordWrap(true);
   note_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   note_->hide();
