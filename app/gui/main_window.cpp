@@ -192,7 +192,10 @@ void MainWindow::retranslate() {
 
 void MainWindow::probeLink() {
   probing_.start([this]() -> BackgroundTask::Then {
-    return [this, probe = probe_private_link()] { presets_->setRefusal(probe.refusal); };
+    return [this, probe = probe_private_link()] {
+      presets_->setRefusal(probe.refusal);
+      controls_->setRefusal(probe.refusal);
+    };
   });
 }
 

@@ -11,7 +11,6 @@
 #include "app/gui/language.h"
 #include "app/gui/panel/control_row.h"
 #include "core/experiment/applicability.h"
-#include "core/link/probe_private_link.h"
 
 namespace sticky::gui {
 namespace {
@@ -29,8 +28,7 @@ ControlPanel::ControlPanel(ExperimentDocument& document, QWidget* parent)
       document_(document),
       reset_(new QPushButton),
       column_(new QVBoxLayout),
-      rows_(controls().size(), nullptr),
-      probe_(this) {
+      rows_(controls().size(), nullptr) {
   setWidgetResizable(true);
   setFrameShape(QFrame::NoFrame);
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -125,7 +123,6 @@ void ControlPanel::setLevel(Level level) {
   for (ControlRow* row : rows_) {
     if (row != nullptr) row->setVisible(row->control().level <= level);
   }
-  if (level > Level::basic) probeLink();
   showGroups();
   showValues();
   if (result_) showGranted(result_);
@@ -179,7 +176,7 @@ std::optional<QString> ControlPanel::whyIdle(const Control& control) const {
   if (texts && (pointer == "/messages/count" || pointer == "/messages/size")) return tr("the content fixes it");
   const bool on_loopback = experiment["link"]["kind"] == "loopback";
   if (on_loopback && pointer.starts_with("/link/")) {
-    if (no_private_link_) return shown(*no_private_link_);
+    if (no_private_link_) return shown(no_private_link_->sentence());
     const auto& transports = document_.file().variants.front().experiment.transports;
     if (!std::all_of(transports.begin(), transports.end(), is_internet)) {
       return tr("a private link carries TCP and UDP only");
@@ -203,21 +200,9 @@ void ControlPanel::tellAlsoChanged(ControlRow& row, const std::vector<std::strin
                   .arg(names.join(QStringLiteral(", "))));
 }
 
-// Trying takes some milliseconds, and longer on a machine that refuses: not on the window's time.
-void ControlPanel::probeLink() {
-  if (std::exchange(probed_, true)) return;
-  probe_.start(
-      []() -> std::optional<LocalText> {
-        const PrivateLinkProbe probe = probe_private_link();
-        return probe.refusal ? std::optional(probe.refusal->sentence()) : std::nullopt;
-      },
-      [this](const std::optional<LocalText>& refusal) {
-        no_private_link_ = refusal;
-        showValues();
-        for (ControlRow* row : rows_) {
-          if (refusal && row != nullptr && row->control().pointer == "/link/kind") row->setNote(shown(*refusal));
-        }
-      });
+void ControlPanel::setRefusal(const std::optional<Refusal>& refusal) {
+  no_private_link_ = refusal;
+  showValues();
 }
 
 void ControlPanel::showGranted(const ResultPtr& result) {

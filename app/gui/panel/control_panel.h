@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "app/gui/model/experiment_document.h"
-#include "app/gui/model/latest_task.h"
 #include "app/gui/model/result.h"
 #include "app/gui/panel/control_table.h"
+#include "core/link/refusal.h"
 
 class QLabel;
 class QPushButton;
@@ -29,6 +29,8 @@ class ControlPanel : public QScrollArea {
   [[nodiscard]] Level level() const { return level_; }
   /// Shows what the kernel made of the settings, in tooltips and beside the fields that it changed.
   void showGranted(const ResultPtr& result);
+  /// Why this machine has no private link; nothing where it has.
+  void setRefusal(const std::optional<Refusal>& refusal);
   void retranslate();
 
  private:
@@ -45,7 +47,6 @@ class ControlPanel : public QScrollArea {
   void showParametersOf(ControlRow& row);
   void showValues();
   void showGroups();
-  void probeLink();
   void tellAlsoChanged(ControlRow& row, const std::vector<std::string>& pointers);
   [[nodiscard]] std::optional<QString> whyIdle(const Control& control) const;
   template <typename Act>
@@ -63,9 +64,7 @@ class ControlPanel : public QScrollArea {
   };
   Parameters framing_, decode_as_;
   ResultPtr result_;
-  LatestTask probe_;
-  bool probed_ = false;
-  std::optional<LocalText> no_private_link_;
+  std::optional<Refusal> no_private_link_;
 };
 
 }  // namespace sticky::gui

@@ -70,7 +70,6 @@ void DecoderPage::showEvent(QShowEvent* event) {
 
 // Nobody waits for a decoder that nobody sees.
 void DecoderPage::decodeAnew() {
-  task_.forget();
   use_->setEnabled(form_->params().has_value());
   stale_ = !isVisible();
   if (stale_) return;
@@ -78,9 +77,13 @@ void DecoderPage::decodeAnew() {
   const std::size_t run = choice_.current().run;
   const framing::Params params = form_->params().value_or(choice_.result()->understanding.runs[run].decoded_as);
   summary_->setText(tr("Decoding…"));
-  task_.start([result = choice_.result(), run, flow = choice_.current().flow,
-               params] { return decode(result, run, flow, params); },
-              [this](DecodingPtr decoding) { take(std::move(decoding)); });
+  task_.start(
+      [this, result = choice_.result(), run, flow = choice_.current().flow, params]() -> BackgroundTask::Then {
+        DecodingPtr decoding = decode(result, run, flow, params);
+        return [this, decoding] {
+          if (choice_.result() == decoding->result) take(decoding);
+        };
+      });
 }
 
 void DecoderPage::take(DecodingPtr decoding) {

@@ -3,9 +3,9 @@
 
 #include <QWidget>
 
+#include "app/gui/model/background_task.h"
 #include "app/gui/model/decoder_table_model.h"
 #include "app/gui/model/flow_choice.h"
-#include "app/gui/model/latest_task.h"
 #include "app/gui/paint/figure_widget.h"
 
 class QLabel;
@@ -53,7 +53,7 @@ class DecoderPage : public QWidget {
   DecoderTableModel* model_;
   QTableView* table_;
   DecodingPtr decoding_;
-  LatestTask task_;
+  BackgroundTask task_;
   bool stale_ = true;  ///< nobody has looked since the flow changed
   bool linking_ = false;
 };

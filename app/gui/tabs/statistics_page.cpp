@@ -96,22 +96,20 @@ void StatisticsPage::showEvent(QShowEvent* event) {
 
 // A million calls take a while to sort, and nobody waits for what nobody sees.
 void StatisticsPage::computeAnew() {
-  task_.forget();
   stale_ = !isVisible();
   if (stale_) return;
   if (!choice_.result()) return take({});
   QStringList names;
   for (const ShownFlow& shown : choice_.flows()) names << choice_.nameOf(shown);
-  task_.start(
-      [result = choice_.result(), flows = choice_.flows(), names] {
-        Computed computed{statisticsOf(*result, flows, names), spreads_of(result->recording, result->understanding),
-                          1};
-        for (const Run& run : result->recording.runs) {
-          computed.repeats = std::max<std::size_t>(computed.repeats, run.key.repeat + 1);
-        }
-        return computed;
-      },
-      [this](Computed computed) { take(std::move(computed)); });
+  task_.start([this, result = choice_.result(), flows = choice_.flows(), names]() -> BackgroundTask::Then {
+    Computed computed{statisticsOf(*result, flows, names), spreads_of(result->recording, result->understanding), 1};
+    for (const Run& run : result->recording.runs) {
+      computed.repeats = std::max<std::size_t>(computed.repeats, run.key.repeat + 1);
+    }
+    return [this, result, computed] {
+      if (choice_.result() == result) take(computed);
+    };
+  });
 }
 
 void StatisticsPage::take(Computed computed) {

@@ -4,8 +4,8 @@
 #include <QWidget>
 #include <map>
 
+#include "app/gui/model/background_task.h"
 #include "app/gui/model/flow_choice.h"
-#include "app/gui/model/latest_task.h"
 #include "app/gui/model/statistics_table_model.h"
 #include "app/gui/paint/figure_widget.h"
 #include "core/report/spread_report.h"
@@ -55,7 +55,7 @@ class StatisticsPage : public QWidget {
   FigureWidget* histogram_;
   std::map<std::string, Distribution> spreads_;
   std::size_t repeats_ = 1;
-  LatestTask task_;
+  BackgroundTask task_;
   bool stale_ = true;
 };
 
