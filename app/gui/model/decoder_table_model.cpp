@@ -98,7 +98,7 @@ QString DecoderTableModel::cell(int row, int column) const {
       return needed(step);
     case Frames: {
       const QString all = number(decoding_->frames_so_far[static_cast<std::size_t>(row)]);
-      return step.frames == 0 ? all : tr("%1 (+%2)").arg(all, number(step.frames));
+      return step.frames == 0 ? all : QStringLiteral("%1 (+%2)").arg(all, number(step.frames));
     }
     case Errors:
       return step.errors == 0 ? QString() : number(step.errors);

@@ -98,7 +98,7 @@ QString StatisticsTableModel::cell(const StatisticsRow& row, int column) const {
   };
   switch (column) {
     case What:
-      return tr("%1: %2").arg(row.flow, Words::name(row.quantity));
+      return QStringLiteral("%1: %2").arg(row.flow, Words::name(row.quantity));
     case Count:
       return QLocale().toString(static_cast<qulonglong>(row.spread.count));
     case Least:

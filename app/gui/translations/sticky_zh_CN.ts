@@ -2,6 +2,96 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>sticky::gui::ByteView</name>
+    <message>
+        <source>Copy as &amp;hex</source>
+        <translation>复制为十六进制(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;text</source>
+        <translation>复制为文本(&amp;T)</translation>
+    </message>
+    <message>
+        <source>byte %L1 of message %2, value %3</source>
+        <translation>第 %L1 字节，属于消息 %2，值为 %3</translation>
+    </message>
+    <message>
+        <source>sent by the call for %1</source>
+        <translation>由发送 %1 的调用发出</translation>
+    </message>
+    <message>
+        <source>received by the call that returned %1</source>
+        <translation>由返回 %1 的调用收到</translation>
+    </message>
+    <message>
+        <source>never received</source>
+        <translation>从未收到</translation>
+    </message>
+    <message>
+        <source>Nothing is selected: select bytes first, or all with Ctrl+A.</source>
+        <translation>没有选中任何内容：请先选择字节，或按 Ctrl+A 全选。</translation>
+    </message>
+    <message>
+        <source>%L1 bytes are too many for the clipboard: select %L2 at most, or save the run.</source>
+        <translation>%L1 字节对剪贴板来说太多：最多选 %L2 字节，或保存这次运行。</translation>
+    </message>
+</context>
+<context>
+    <name>sticky::gui::BytesPage</name>
+    <message>
+        <source>No run yet.</source>
+        <translation>还没有运行。</translation>
+    </message>
+    <message>
+        <source>This run sent no message.</source>
+        <translation>这次运行没有发送消息。</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>没有发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Nothing was received.</source>
+        <translation>没有收到任何内容。</translation>
+    </message>
+    <message>
+        <source>What arrived differs from what was sent. The recording keeps the bytes sent, which are shown here at the places where bytes arrived.</source>
+        <translation>收到的内容与发送的不同。记录保存的是发送的字节，这里在有字节到达的位置显示它们。</translation>
+    </message>
+    <message>
+        <source>As sent</source>
+        <translation>发送方所见</translation>
+    </message>
+    <message>
+        <source>As received</source>
+        <translation>接收方所见</translation>
+    </message>
+    <message>
+        <source>Whose view of the bytes</source>
+        <translation>从哪一方看字节</translation>
+    </message>
+    <message>
+        <source>▌ a receive call began   ▔ a send call began   ╱ never received</source>
+        <translation>▌ 一次接收的开始   ▔ 一次发送的开始   ╱ 从未收到</translation>
+    </message>
+    <message>
+        <source>Copy hex</source>
+        <translation>复制十六进制</translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation>复制文本</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>Hex and text of the bytes, coloured by message</source>
+        <translation>字节的十六进制和文本，按消息着色</translation>
+    </message>
+</context>
+<context>
     <name>sticky::gui::Commands</name>
     <message>
         <source>&amp;Open…</source>
@@ -135,10 +225,6 @@
         <translation>发送方</translation>
     </message>
     <message>
-        <source>Nagle off</source>
-        <translation>关闭 Nagle</translation>
-    </message>
-    <message>
         <source>Cork</source>
         <translation>攒包（Cork）</translation>
     </message>
@@ -153,10 +239,6 @@
     <message>
         <source>Send buffer</source>
         <translation>发送缓冲区</translation>
-    </message>
-    <message>
-        <source>First call</source>
-        <translation>首次调用</translation>
     </message>
     <message>
         <source>Connections</source>
@@ -181,10 +263,6 @@
     <message>
         <source>Pause after recv()</source>
         <translation>recv() 后停顿</translation>
-    </message>
-    <message>
-        <source>Quick ACKs</source>
-        <translation>快速 ACK</translation>
     </message>
     <message>
         <source>Receive buffer</source>
@@ -253,6 +331,758 @@
     <message>
         <source>Seed</source>
         <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>choose a fault first</source>
+        <translation>请先选择一种错误</translation>
+    </message>
+    <message>
+        <source>the content fixes it</source>
+        <translation>由消息内容决定</translation>
+    </message>
+    <message>
+        <source>a private link carries TCP and UDP only</source>
+        <translation>私有链路只能传 TCP 和 UDP</translation>
+    </message>
+    <message>
+        <source>Now on the private link: the loopback has no such setting.</source>
+        <translation>已改用私有链路：回环链路没有这项设置。</translation>
+    </message>
+    <message>
+        <source>Left out, for it has no effect any more: %1. Ctrl+Z brings it back.</source>
+        <translation>以下设置不再起作用，已去掉：%1。按 Ctrl+Z 恢复。</translation>
+    </message>
+    <message>
+        <source>Back to the preset</source>
+        <translation>恢复预设</translation>
+    </message>
+    <message>
+        <source>Takes back every change; bold names are what differs. Ctrl+Z undoes one change.</source>
+        <translation>撤销全部改动；名称为粗体的就是改过的。Ctrl+Z 撤销一步。</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Runs, in order</source>
+        <translation>依次运行</translation>
+    </message>
+    <message>
+        <source>Exchanges</source>
+        <translation>往返次数</translation>
+    </message>
+    <message>
+        <source>Sends of a request</source>
+        <translation>请求的各次发送</translation>
+    </message>
+    <message>
+        <source>Reply sizes</source>
+        <translation>应答大小</translation>
+    </message>
+    <message>
+        <source>Reads per reply</source>
+        <translation>每个应答读几次</translation>
+    </message>
+    <message>
+        <source>Connection for each</source>
+        <translation>每次新建连接</translation>
+    </message>
+    <message>
+        <source>Nagle</source>
+        <translation>Nagle 算法</translation>
+    </message>
+    <message>
+        <source>Pacing</source>
+        <translation>限速</translation>
+    </message>
+    <message>
+        <source>Non-blocking</source>
+        <translation>非阻塞</translation>
+    </message>
+    <message>
+        <source>First send call</source>
+        <translation>先单独发送</translation>
+    </message>
+    <message>
+        <source>Pause after it</source>
+        <translation>其后停顿</translation>
+    </message>
+    <message>
+        <source>Pause before end</source>
+        <translation>结束前停顿</translation>
+    </message>
+    <message>
+        <source>ACKs</source>
+        <translation>确认（ACK）</translation>
+    </message>
+    <message>
+        <source>Stops after</source>
+        <translation>读几次后停</translation>
+    </message>
+    <message>
+        <source>Listens</source>
+        <translation>监听</translation>
+    </message>
+    <message>
+        <source>Accepts after</source>
+        <translation>多久后 accept</translation>
+    </message>
+    <message>
+        <source>Replies after</source>
+        <translation>多久后应答</translation>
+    </message>
+    <message>
+        <source>Decode as</source>
+        <translation>按此解码</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>In message</source>
+        <translation>在第几条消息</translation>
+    </message>
+    <message>
+        <source>In byte</source>
+        <translation>在第几字节</translation>
+    </message>
+    <message>
+        <source>In bit</source>
+        <translation>在第几位</translation>
+    </message>
+    <message>
+        <source>Lose packets</source>
+        <translation>丢弃哪些包</translation>
+    </message>
+    <message>
+        <source>Duplication</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>Reordering</source>
+        <translation>乱序</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Congestion control</source>
+        <translation>拥塞控制</translation>
+    </message>
+    <message>
+        <source>IP version</source>
+        <translation>IP 版本</translation>
+    </message>
+    <message>
+        <source>Time limit</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>Frame size</source>
+        <translation>帧长</translation>
+    </message>
+    <message>
+        <source>Unfinished frame</source>
+        <translation>未完的帧</translation>
+    </message>
+    <message>
+        <source>Pad byte (hex)</source>
+        <translation>填充字节（十六进制）</translation>
+    </message>
+    <message>
+        <source>Delimiters (hex)</source>
+        <translation>分隔符（十六进制）</translation>
+    </message>
+    <message>
+        <source>Strip</source>
+        <translation>去掉界定部分</translation>
+    </message>
+    <message>
+        <source>Skip empty frames</source>
+        <translation>跳过空帧</translation>
+    </message>
+    <message>
+        <source>Largest frame</source>
+        <translation>最大帧</translation>
+    </message>
+    <message>
+        <source>Frame too long</source>
+        <translation>帧过长时</translation>
+    </message>
+    <message>
+        <source>Report at once</source>
+        <translation>立即报错</translation>
+    </message>
+    <message>
+        <source>Sender writes (hex)</source>
+        <translation>发送方写入（十六进制）</translation>
+    </message>
+    <message>
+        <source>CR ends lines, too</source>
+        <translation>CR 也属行尾</translation>
+    </message>
+    <message>
+        <source>Limit counts CR</source>
+        <translation>上限计入 CR</translation>
+    </message>
+    <message>
+        <source>Length field</source>
+        <translation>长度字段</translation>
+    </message>
+    <message>
+        <source>Byte order</source>
+        <translation>字节序</translation>
+    </message>
+    <message>
+        <source>Signed length</source>
+        <translation>有符号长度</translation>
+    </message>
+    <message>
+        <source>Before the field</source>
+        <translation>字段之前</translation>
+    </message>
+    <message>
+        <source>Adjustment</source>
+        <translation>修正值</translation>
+    </message>
+    <message>
+        <source>Counts the header</source>
+        <translation>计入头部</translation>
+    </message>
+    <message>
+        <source>Limit counts</source>
+        <translation>上限计的是</translation>
+    </message>
+    <message>
+        <source>Width in bits</source>
+        <translation>位宽</translation>
+    </message>
+    <message>
+        <source>Refuse overlong</source>
+        <translation>拒绝过长写法</translation>
+    </message>
+    <message>
+        <source>Leading zeros</source>
+        <translation>允许前导零</translation>
+    </message>
+    <message>
+        <source>END (hex)</source>
+        <translation>END（十六进制）</translation>
+    </message>
+    <message>
+        <source>ESC (hex)</source>
+        <translation>ESC（十六进制）</translation>
+    </message>
+    <message>
+        <source>Escaped END (hex)</source>
+        <translation>转义 END（十六进制）</translation>
+    </message>
+    <message>
+        <source>Escaped ESC (hex)</source>
+        <translation>转义 ESC（十六进制）</translation>
+    </message>
+    <message>
+        <source>Bad escape</source>
+        <translation>错误转义</translation>
+    </message>
+    <message>
+        <source>Empty frames</source>
+        <translation>交付空帧</translation>
+    </message>
+    <message>
+        <source>After an error</source>
+        <translation>出错之后</translation>
+    </message>
+    <message>
+        <source>END in front, too</source>
+        <translation>前面也加 END</translation>
+    </message>
+    <message>
+        <source>Empty frame</source>
+        <translation>空帧</translation>
+    </message>
+    <message>
+        <source>Zero in front, too</source>
+        <translation>前面也加零</translation>
+    </message>
+    <message>
+        <source>Largest chunk</source>
+        <translation>最大块</translation>
+    </message>
+    <message>
+        <source>Largest body</source>
+        <translation>最大总长</translation>
+    </message>
+    <message>
+        <source>Longest size line</source>
+        <translation>最长长度行</translation>
+    </message>
+    <message>
+        <source>Longest trailer</source>
+        <translation>最长尾部</translation>
+    </message>
+    <message>
+        <source>Blanks after size</source>
+        <translation>长度后空白</translation>
+    </message>
+    <message>
+        <source>Extensions</source>
+        <translation>扩展</translation>
+    </message>
+    <message>
+        <source>LF without CR</source>
+        <translation>无 CR 的 LF</translation>
+    </message>
+    <message>
+        <source>Masking</source>
+        <translation>掩码</translation>
+    </message>
+    <message>
+        <source>Join fragments</source>
+        <translation>合并分片</translation>
+    </message>
+    <message>
+        <source>Largest message</source>
+        <translation>最大消息</translation>
+    </message>
+    <message>
+        <source>Reserved bits</source>
+        <translation>允许保留位</translation>
+    </message>
+    <message>
+        <source>Shortest length form</source>
+        <translation>最短长度形式</translation>
+    </message>
+    <message>
+        <source>Check close frames</source>
+        <translation>检查关闭帧</translation>
+    </message>
+    <message>
+        <source>Check UTF-8</source>
+        <translation>检查 UTF-8</translation>
+    </message>
+    <message>
+        <source>Opcode</source>
+        <translation>操作码</translation>
+    </message>
+    <message>
+        <source>Masking key (hex)</source>
+        <translation>掩码键（十六进制）</translation>
+    </message>
+    <message>
+        <source>Key of the size</source>
+        <translation>大小的键名</translation>
+    </message>
+    <message>
+        <source>Largest header</source>
+        <translation>最大报头</translation>
+    </message>
+    <message>
+        <source>Announcement</source>
+        <translation>宣告</translation>
+    </message>
+    <message>
+        <source>Acknowledgement (hex)</source>
+        <translation>确认（十六进制）</translation>
+    </message>
+    <message>
+        <source>Strict</source>
+        <translation>严格</translation>
+    </message>
+</context>
+<context>
+    <name>sticky::gui::ControlRow</name>
+    <message>
+        <source>%1 Still in force: %2. Esc brings it back.</source>
+        <translation>%1 仍然有效的值：%2。按 Esc 恢复。</translation>
+    </message>
+    <message>
+        <source>%1 (%2 on)</source>
+        <translation>%1（%2 开）</translation>
+    </message>
+    <message>
+        <source>%1 (%2 off)</source>
+        <translation>%1（%2 关）</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>Granted by the kernel: %1</source>
+        <translation>内核实际采用：%1</translation>
+    </message>
+    <message>
+        <source>Changed: it is not the preset’s.</source>
+        <translation>已改动：与预设不同。</translation>
+    </message>
+    <message>
+        <source>Not now: %1</source>
+        <translation>现在不可用：%1</translation>
+    </message>
+</context>
+<context>
+    <name>sticky::gui::ControlWords</name>
+    <message>
+        <source>TCP and UDP</source>
+        <translation>TCP 和 UDP</translation>
+    </message>
+    <message>
+        <source>Unix stream</source>
+        <translation>Unix 流</translation>
+    </message>
+    <message>
+        <source>Unix seqpacket</source>
+        <translation>Unix 有序包</translation>
+    </message>
+    <message>
+        <source>Unix datagrams</source>
+        <translation>Unix 数据报</translation>
+    </message>
+    <message>
+        <source>Pipe</source>
+        <translation>管道</translation>
+    </message>
+    <message>
+        <source>Loopback</source>
+        <translation>回环</translation>
+    </message>
+    <message>
+        <source>Private link</source>
+        <translation>私有链路</translation>
+    </message>
+    <message>
+        <source>One way</source>
+        <translation>单向</translation>
+    </message>
+    <message>
+        <source>Request and reply</source>
+        <translation>请求应答</translation>
+    </message>
+    <message>
+        <source>System’s choice</source>
+        <translation>由系统决定</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>立即</translation>
+    </message>
+    <message>
+        <source>Delayed</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>Reset (RST)</source>
+        <translation>复位（RST）</translation>
+    </message>
+    <message>
+        <source>Not at all</source>
+        <translation>不结束</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Calls only</source>
+        <translation>只记调用</translation>
+    </message>
+    <message>
+        <source>Calls and TCP_INFO</source>
+        <translation>调用和 TCP_INFO</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Letters A, B, C…</source>
+        <translation>字母 A、B、C……</translation>
+    </message>
+    <message>
+        <source>Their numbers</source>
+        <translation>消息序号</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>不成帧</translation>
+    </message>
+    <message>
+        <source>Fixed size</source>
+        <translation>定长</translation>
+    </message>
+    <message>
+        <source>Delimiter</source>
+        <translation>分隔符</translation>
+    </message>
+    <message>
+        <source>Lines (LF)</source>
+        <translation>按行（LF）</translation>
+    </message>
+    <message>
+        <source>Length prefix</source>
+        <translation>长度前缀</translation>
+    </message>
+    <message>
+        <source>Varint length</source>
+        <translation>变长长度</translation>
+    </message>
+    <message>
+        <source>HTTP chunks</source>
+        <translation>HTTP 分块</translation>
+    </message>
+    <message>
+        <source>WebSocket frames</source>
+        <translation>WebSocket 帧</translation>
+    </message>
+    <message>
+        <source>End of connection</source>
+        <translation>连接结束</translation>
+    </message>
+    <message>
+        <source>JSON header</source>
+        <translation>JSON 报头</translation>
+    </message>
+    <message>
+        <source>Announce, acknowledge</source>
+        <translation>先报大小再确认</translation>
+    </message>
+    <message>
+        <source>Wrong byte order</source>
+        <translation>字节序错误</translation>
+    </message>
+    <message>
+        <source>Length counts header</source>
+        <translation>长度多算头部</translation>
+    </message>
+    <message>
+        <source>Delimiter in the body</source>
+        <translation>内容含分隔符</translation>
+    </message>
+    <message>
+        <source>One bit flipped</source>
+        <translation>翻转一位</translation>
+    </message>
+    <message>
+        <source>Frame cut short</source>
+        <translation>帧被截短</translation>
+    </message>
+    <message>
+        <source>Giant length</source>
+        <translation>超大长度</translation>
+    </message>
+    <message>
+        <source>Big-endian</source>
+        <translation>大端</translation>
+    </message>
+    <message>
+        <source>Little-endian</source>
+        <translation>小端</translation>
+    </message>
+    <message>
+        <source>Is an error</source>
+        <translation>报错</translation>
+    </message>
+    <message>
+        <source>Deliver it</source>
+        <translation>照样交付</translation>
+    </message>
+    <message>
+        <source>Drop it</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>终止</translation>
+    </message>
+    <message>
+        <source>Skip it</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Go on at the next</source>
+        <translation>从下一帧继续</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>忽略</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>接受</translation>
+    </message>
+    <message>
+        <source>Either</source>
+        <translation>均可</translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation>必须</translation>
+    </message>
+    <message>
+        <source>Forbidden</source>
+        <translation>禁止</translation>
+    </message>
+    <message>
+        <source>Payload</source>
+        <translation>载荷</translation>
+    </message>
+    <message>
+        <source>Whole frame</source>
+        <translation>整个帧</translation>
+    </message>
+    <message>
+        <source>The field’s value</source>
+        <translation>字段的值</translation>
+    </message>
+    <message>
+        <source>Digits and LF</source>
+        <translation>数字加 LF</translation>
+    </message>
+    <message>
+        <source>Digits, one call</source>
+        <translation>数字，一次读完</translation>
+    </message>
+    <message>
+        <source>Same as sent</source>
+        <translation>与发送方相同</translation>
+    </message>
+    <message>
+        <source>No fault</source>
+        <translation>无错误</translation>
+    </message>
+</context>
+<context>
+    <name>sticky::gui::DecoderPage</name>
+    <message>
+        <source>Decoding…</source>
+        <translation>正在解码……</translation>
+    </message>
+    <message>
+        <source>This run sent no message.</source>
+        <translation>这次运行没有发送消息。</translation>
+    </message>
+    <message>
+        <source>No run yet.</source>
+        <translation>还没有运行。</translation>
+    </message>
+    <message>
+        <source>There is nothing to decode: no byte was received, or not those that were sent.</source>
+        <translation>没有可解码的内容：没有收到字节，或收到的不是所发送的。</translation>
+    </message>
+    <message>
+        <source>%L1 frames from %L2 messages, %L3 of them intact.</source>
+        <translation>%L2 条消息解出 %L1 帧，其中 %L3 帧完好。</translation>
+    </message>
+    <message>
+        <source>Use in the experiment</source>
+        <translation>用于实验</translation>
+    </message>
+    <message>
+        <source>From the next run on, the receiver decodes like this.</source>
+        <translation>从下一次运行起，接收方就这样解码。</translation>
+    </message>
+    <message>
+        <source>Decoder after each receive call</source>
+        <translation>每次接收之后的解码器</translation>
+    </message>
+</context>
+<context>
+    <name>sticky::gui::DecoderTableModel</name>
+    <message>
+        <source>the length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>the header</source>
+        <translation>头部</translation>
+    </message>
+    <message>
+        <source>the payload</source>
+        <translation>载荷</translation>
+    </message>
+    <message>
+        <source>the delimiter</source>
+        <translation>分隔符</translation>
+    </message>
+    <message>
+        <source>an escape</source>
+        <translation>转义</translation>
+    </message>
+    <message>
+        <source>bytes of no frame</source>
+        <translation>不属于任何帧的字节</translation>
+    </message>
+    <message>
+        <source>between frames</source>
+        <translation>两帧之间</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>正在读%1</translation>
+    </message>
+    <message>
+        <source>skipping a frame</source>
+        <translation>正在跳过一帧</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>stopped by an error</source>
+        <translation>因出错而停止</translation>
+    </message>
+    <message>
+        <source>Receive call</source>
+        <translation>接收</translation>
+    </message>
+    <message>
+        <source>at ms</source>
+        <translation>时刻 ms</translation>
+    </message>
+    <message>
+        <source>Bytes read</source>
+        <translation>读到字节</translation>
+    </message>
+    <message>
+        <source>Decoder is then</source>
+        <translation>此后解码器</translation>
+    </message>
+    <message>
+        <source>Bytes held</source>
+        <translation>留着字节</translation>
+    </message>
+    <message>
+        <source>Bytes needed</source>
+        <translation>还差字节</translation>
+    </message>
+    <message>
+        <source>Frames so far</source>
+        <translation>累计帧数</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
     </message>
 </context>
 <context>
@@ -410,6 +1240,105 @@
     </message>
 </context>
 <context>
+    <name>sticky::gui::EventsPage</name>
+    <message>
+        <source>%L1 of %L2 events</source>
+        <translation>%L2 个事件中的 %L1 个</translation>
+    </message>
+    <message>
+        <source>This run observed nothing.</source>
+        <translation>这次运行没有观察到任何事件。</translation>
+    </message>
+    <message>
+        <source>No run yet.</source>
+        <translation>还没有运行。</translation>
+    </message>
+    <message>
+        <source>%L1 found, searching…</source>
+        <translation>已找到 %L1 个，正在搜索……</translation>
+    </message>
+    <message>
+        <source>No event of %L1 passes the filter.</source>
+        <translation>%L1 个事件中没有符合筛选的。</translation>
+    </message>
+    <message>
+        <source>The first %L1 rows are copied; filter, or use --json, for more.</source>
+        <translation>已复制前 %L1 行；要更多请先筛选，或用 --json。</translation>
+    </message>
+    <message>
+        <source>Rows copied: %L1</source>
+        <translation>已复制行数：%L1</translation>
+    </message>
+    <message>
+        <source>Filter: a word, a number, an option</source>
+        <translation>筛选：词、数字、选项</translation>
+    </message>
+    <message>
+        <source>Filter events by words</source>
+        <translation>按文字筛选事件</translation>
+    </message>
+    <message>
+        <source>All events</source>
+        <translation>全部事件</translation>
+    </message>
+    <message>
+        <source>Send calls</source>
+        <translation>发送调用</translation>
+    </message>
+    <message>
+        <source>Receive calls</source>
+        <translation>接收调用</translation>
+    </message>
+    <message>
+        <source>Packets</source>
+        <translation>包</translation>
+    </message>
+    <message>
+        <source>Kernel state</source>
+        <translation>内核状态</translation>
+    </message>
+    <message>
+        <source>Pauses</source>
+        <translation>停顿</translation>
+    </message>
+    <message>
+        <source>Connection steps</source>
+        <translation>连接步骤</translation>
+    </message>
+    <message>
+        <source>Kind of event</source>
+        <translation>事件种类</translation>
+    </message>
+    <message>
+        <source>Both sides</source>
+        <translation>双方</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>哪一方</translation>
+    </message>
+    <message>
+        <source>Copy rows</source>
+        <translation>复制各行</translation>
+    </message>
+    <message>
+        <source>Copies the rows shown, for a spreadsheet. Ctrl+C copies the selected ones.</source>
+        <translation>复制所显示的行，可粘贴到电子表格。Ctrl+C 复制选中的行。</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+</context>
+<context>
     <name>sticky::gui::ExportCommands</name>
     <message>
         <source>The figure is in the clipboard.</source>
@@ -537,6 +1466,34 @@
         <source>auto</source>
         <translation>自动</translation>
     </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>Write a whole number, such as 10.</source>
+        <translation>请写一个整数，例如 10。</translation>
+    </message>
+    <message>
+        <source>Write a number, such as 2.5.</source>
+        <translation>请写一个数，例如 2.5。</translation>
+    </message>
+    <message>
+        <source>Write something here.</source>
+        <translation>请在这里填写。</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
 </context>
 <context>
     <name>sticky::gui::FiguresPane</name>
@@ -640,6 +1597,40 @@
     </message>
 </context>
 <context>
+    <name>sticky::gui::FlowChoice</name>
+    <message>
+        <source>%1, requests</source>
+        <translation>%1，请求</translation>
+    </message>
+    <message>
+        <source>%1, replies</source>
+        <translation>%1，应答</translation>
+    </message>
+    <message>
+        <source>%1, answers</source>
+        <translation>%1，回复</translation>
+    </message>
+    <message>
+        <source>%1, connection %2</source>
+        <translation>%1，连接 %2</translation>
+    </message>
+</context>
+<context>
+    <name>sticky::gui::FramingForm</name>
+    <message>
+        <source>As the experiment says</source>
+        <translation>按实验设置</translation>
+    </message>
+    <message>
+        <source>Decode the recording as</source>
+        <translation>按何种方式解码记录</translation>
+    </message>
+    <message>
+        <source>Decodes the bytes that were received under another framing. Nothing is sent again.</source>
+        <translation>用另一种成帧方式解码已收到的字节。不会重新发送。</translation>
+    </message>
+</context>
+<context>
     <name>sticky::gui::HelpCommands</name>
     <message>
         <source>Alt and the underlined letter</source>
@@ -737,12 +1728,35 @@
         <translation>显示多少设置</translation>
     </message>
     <message>
-        <source>Events</source>
-        <translation>事件</translation>
-    </message>
-    <message>
         <source>%1[*] — StickyLab</source>
         <translation>%1[*] — 粘包实验室</translation>
+    </message>
+</context>
+<context>
+    <name>sticky::gui::PayloadEditor</name>
+    <message>
+        <source>Texts of your own</source>
+        <translation>自己的文本</translation>
+    </message>
+    <message>
+        <source>One message a line</source>
+        <translation>每行一条消息</translation>
+    </message>
+    <message>
+        <source>Messages, one a line</source>
+        <translation>消息，每行一条</translation>
+    </message>
+    <message>
+        <source>Hello</source>
+        <translation>你好</translation>
+    </message>
+    <message>
+        <source>world</source>
+        <translation>世界</translation>
+    </message>
+    <message>
+        <source>%L1 characters are too many for here (%L2 at most): put them into a file.</source>
+        <translation>%L1 个字符太多（这里最多 %L2 个）：请放到文件里。</translation>
     </message>
 </context>
 <context>
@@ -804,6 +1818,147 @@
     <message>
         <source>Presets</source>
         <translation>预设列表</translation>
+    </message>
+</context>
+<context>
+    <name>sticky::gui::StatisticsPage</name>
+    <message>
+        <source>duration</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>send calls</source>
+        <translation>发送次数</translation>
+    </message>
+    <message>
+        <source>receive calls</source>
+        <translation>接收次数</translation>
+    </message>
+    <message>
+        <source>boundaries lost</source>
+        <translation>丢失的边界</translation>
+    </message>
+    <message>
+        <source>messages cut</source>
+        <translation>被切断的消息</translation>
+    </message>
+    <message>
+        <source>segments</source>
+        <translation>报文段</translation>
+    </message>
+    <message>
+        <source>datagrams received</source>
+        <translation>收到的数据报</translation>
+    </message>
+    <message>
+        <source>duration of an exchange</source>
+        <translation>一次往返的时长</translation>
+    </message>
+    <message>
+        <source>One run proves nothing: how much of it was luck shows when it is run many times.</source>
+        <translation>一次运行说明不了什么：多运行几次，才看得出有多少是运气。</translation>
+    </message>
+    <message>
+        <source>No run yet.</source>
+        <translation>还没有运行。</translation>
+    </message>
+    <message>
+        <source>In %L1 runs: least %L2, median %L3, greatest %L4.</source>
+        <translation>共 %L1 次运行：最小 %L2，中位数 %L3，最大 %L4。</translation>
+    </message>
+    <message>
+        <source>%1 in %L2 runs</source>
+        <translation>%L2 次运行的%1</translation>
+    </message>
+    <message>
+        <source>Run %1 times</source>
+        <translation>运行 %1 次</translation>
+    </message>
+    <message>
+        <source>Repeats the experiment and shows how its numbers spread.</source>
+        <translation>重复这个实验，显示各个数的分布。</translation>
+    </message>
+    <message>
+        <source>Number whose spread is shown</source>
+        <translation>显示哪个数的分布</translation>
+    </message>
+    <message>
+        <source>Spread over repeated runs</source>
+        <translation>多次运行的分布</translation>
+    </message>
+    <message>
+        <source>Sizes, gaps and latencies</source>
+        <translation>大小、间隔和时延</translation>
+    </message>
+</context>
+<context>
+    <name>sticky::gui::StatisticsTableModel</name>
+    <message>
+        <source>bytes of a send call</source>
+        <translation>每次发送的字节数</translation>
+    </message>
+    <message>
+        <source>bytes of a segment</source>
+        <translation>每个报文段的字节数</translation>
+    </message>
+    <message>
+        <source>bytes of a receive call</source>
+        <translation>每次接收的字节数</translation>
+    </message>
+    <message>
+        <source>ms between send calls</source>
+        <translation>两次发送之间的 ms</translation>
+    </message>
+    <message>
+        <source>ms between receive calls</source>
+        <translation>两次接收之间的 ms</translation>
+    </message>
+    <message>
+        <source>ms from send to receive, a message</source>
+        <translation>每条消息从发送到收到的 ms</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>什么</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>个数</translation>
+    </message>
+    <message>
+        <source>Least</source>
+        <translation>最小</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>Greatest</source>
+        <translation>最大</translation>
+    </message>
+</context>
+<context>
+    <name>sticky::gui::TabsPane</name>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Decoder</source>
+        <translation>解码器</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>What the tabs show</source>
+        <translation>标签页显示什么</translation>
     </message>
 </context>
 <context>
