@@ -2,6 +2,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QCheckBox>
 #include <QCloseEvent>
 #include <QComboBox>
 #include <QDragEnterEvent>
@@ -96,6 +97,7 @@ QWidget* MainWindow::makeExperimentSide() {
   column->addWidget(controls_ = new ControlPanel(document_), 1);
   auto* foot = new QVBoxLayout;
   foot->setContentsMargins(14, 8, 14, 14);
+  foot->addWidget(at_once_ = new QCheckBox);
   foot->addWidget(run_button_ = new QPushButton);
   run_button_->setObjectName(QStringLiteral("run"));
   column->addLayout(foot);
@@ -160,6 +162,9 @@ void MainWindow::makeCommands() {
   run_at_once_ =
       commands_->addSwitch(MenuName::run, QT_TRANSLATE_NOOP("sticky::gui::Commands", "Run after every &change"));
   run_at_once_->setChecked(window_settings::runsAtOnce());
+  at_once_->setChecked(run_at_once_->isChecked());
+  connect(run_at_once_, &QAction::toggled, at_once_, &QCheckBox::setChecked);
+  connect(at_once_, &QCheckBox::toggled, run_at_once_, &QAction::setChecked);
   connect(commands_->addSwitch(MenuName::view, QT_TRANSLATE_NOOP("sticky::gui::Commands", "&Presentation"),
                                QKeySequence(Qt::Key_F11)),
           &QAction::toggled, this, &MainWindow::setPresenting);
@@ -183,6 +188,8 @@ void MainWindow::retranslate() {
   level_->setCurrentIndex(level);
   level_->setAccessibleName(tr("How many settings to show"));
   presets_->retranslate();
+  at_once_->setText(tr("Run at once"));
+  at_once_->setToolTip(tr("Runs after every change, if the last run took less than %1 ms.").arg(kRunAtOnceMs));
   run_button_->setText(runner_.isRunning() ? tr("Stop") : tr("Run again  F5"));
   commands_->retranslate();
   controls_->retranslate();
@@ -269,14 +276,21 @@ void MainWindow::showOpened(const OpenedFile& file) {
 void MainWindow::experimentChanged() {
   if (loading_) return;
   showTitle();
-  if (run_at_once_->isChecked() && last_run_ms_ < kRunAtOnceMs) run();
+  const bool at_once = run_at_once_->isChecked() && last_run_ms_ < kRunAtOnceMs;
+  at_once ? run() : setRunPending(true);
 }
 
 void MainWindow::runOrStop() {
   runner_.isRunning() ? runner_.stop() : run();
 }
 
+void MainWindow::setRunPending(bool pending) {
+  run_button_->setProperty("pending", pending);
+  run_button_->style()->polish(run_button_);
+}
+
 void MainWindow::run() {
+  setRunPending(false);
   payload_.pass(document_.file(), [this](const std::string& folder) {
     awaits_run_ = true;
     runner_.start(document_.file(), folder);

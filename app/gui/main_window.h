@@ -13,6 +13,7 @@
 #include "core/figure/theme.h"
 
 class QAction;
+class QCheckBox;
 class QComboBox;
 class QLabel;
 class QPushButton;
@@ -67,6 +68,8 @@ class MainWindow : public QMainWindow {
   void experimentChanged();
   void run();
   void runOrStop();
+  /// The Run button glows while a change waits for it.
+  void setRunPending(bool pending);
   void showResult(const ResultPtr& result, double run_ms);
   void showProblem(const QString& sentence);
   void showNotice(const QString& sentence);
@@ -97,6 +100,7 @@ class MainWindow : public QMainWindow {
   PresetPicker* presets_ = nullptr;
   QComboBox* level_ = nullptr;
   QComboBox* variant_ = nullptr;
+  QCheckBox* at_once_ = nullptr;
   QPushButton* run_button_ = nullptr;
   QLabel* line_ = nullptr;  ///< a sentence above the figures: what went wrong, or what was done
   ControlPanel* controls_ = nullptr;

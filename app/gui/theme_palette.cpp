@@ -29,6 +29,7 @@ const auto kSheet = QStringLiteral(R"(
   QPushButton[cause="true"]:hover, QPushButton[cause="true"]:focus { border-color: %5; }
   QPushButton#run { background: %5; color: %1; border: none; border-radius: 8px; padding: 11px; font-weight: 700;
                     font-size: 15px; }
+  QPushButton#run[pending="true"] { background: %6; border: 3px solid %3; padding: 8px; }
   QPushButton#run:disabled { background: %4; }
   QPushButton#run:focus { border: 2px solid %3; }
 )");

@@ -1731,6 +1731,14 @@
         <source>%1[*] — StickyLab</source>
         <translation>%1[*] — 粘包实验室</translation>
     </message>
+    <message>
+        <source>Run at once</source>
+        <translation>立即运行</translation>
+    </message>
+    <message>
+        <source>Runs after every change, if the last run took less than %1 ms.</source>
+        <translation>上次运行不到 %1 毫秒时，每次改动后立即运行。</translation>
+    </message>
 </context>
 <context>
     <name>sticky::gui::PayloadEditor</name>
