@@ -10,6 +10,7 @@
 #include "core/experiment/run_control.h"
 #include "core/experiment/run_timing.h"
 #include "core/experiment/wiring.h"
+#include "core/net/socket_setup.h"
 #include "core/net/wait.h"
 #include "core/net/wall_clock.h"
 
@@ -160,9 +161,20 @@ class Session {
 
   void close_pairs(std::size_t first, std::size_t last) {
     for (std::size_t i = first; i < last; ++i) {
-      clients_[i]->close();
-      servers_[i]->close();
+      part(*clients_[i]);
+      part(*servers_[i]);
     }
+  }
+
+  /// Who got through ends the connection in order, as every program does; the kernel still resets it where input is
+  /// unread. Who did not leaves nothing behind that could go on retransmitting.
+  void part(Endpoint& endpoint) const {
+    const Ending::How how = endpoint.ending.how;
+    const bool got_through = how == Ending::How::eof || how == Ending::How::finished || how == Ending::How::not_read;
+    if (plan_.transport == Transport::tcp && endpoint.is_open() && got_through && !control_.ended()) {
+      static_cast<void>(reset_on_close(endpoint.channel().descriptor(), false));
+    }
+    endpoint.close();
   }
 
   SessionOutcome finish() {
