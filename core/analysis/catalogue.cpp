@@ -282,6 +282,23 @@ const std::vector<Sentence> kEndings{
      "运行被中断；以上是中断之前观察到的情况。"},
 };
 
+const std::vector<Sentence> kLink{
+    {"link.late",
+     "A packet arrived {late_ms} ms later than the link was to deliver it, where {limit_ms} ms are tolerable: this "
+     "machine was busy, and the times of this run are less exact than usual.",
+     "有数据包比链路应当送达的时刻晚了 {late_ms} 毫秒（可容忍 {limit_ms} "
+     "毫秒）：本机当时繁忙，这次运行的时间不如平常准确。"},
+    {"link.capture-lost",
+     "Packets that the recorder itself missed: {count}. That is no network loss; causes that they would have shown "
+     "are not known.",
+     "记录器自己漏记的数据包：{count} 个。这不是网络丢包；它们本可说明的原因无从得知。"},
+    {"link.window-closed",
+     "The receive buffer was full, and the {side} closed its window for {closed_ms} ms in all. Window probes sent "
+     "meanwhile to ask whether it had opened: {probes}.",
+     "接收缓冲区已满，{side_zh}关闭了窗口，共 {closed_ms} 毫秒；期间对方发出窗口探测 {probes} "
+     "次，询问窗口是否已打开。"},
+};
+
 const std::vector<Sentence> kSuggestions{
     {"try.nodelay", "Switch Nagle's algorithm off (TCP_NODELAY): the small messages leave at once.",
      "关掉 Nagle 算法（TCP_NODELAY）：小消息会立即发出。"},
@@ -316,7 +333,8 @@ const std::vector<Sentence> kSuggestions{
 
 std::vector<Sentence> all_sentences() {
   std::vector<Sentence> all;
-  for (const auto* part : {&kMerges, &kUnknownMerges, &kCuts, &kDatagrams, &kFrames, &kEndings, &kSuggestions}) {
+  for (const auto* part :
+       {&kMerges, &kUnknownMerges, &kCuts, &kDatagrams, &kFrames, &kEndings, &kLink, &kSuggestions}) {
     all.insert(all.end(), part->begin(), part->end());
   }
   return all;

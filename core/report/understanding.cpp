@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "core/analysis/explain_link.h"
+
 namespace sticky {
 namespace {
 
@@ -34,6 +36,7 @@ Understanding understand(const Recording& recording, const std::optional<framing
     const Experiment& experiment = variant_of(recording, run.key).experiment;
     const framing::Params& receiver = experiment.decode_as ? *experiment.decode_as : experiment.framing;
     all.runs.push_back(understand(run.trace, decode_as ? *decode_as : receiver));
+    explain_link(run.trace, experiment.link.rtt_ms, all.runs.back().explanations);
   }
   return all;
 }

@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "core/analysis/explain_link.h"
+#include "core/analysis/window_probes.h"
 #include "tests/live_link/private_lab.h"
 
 namespace sticky {
@@ -233,9 +235,20 @@ TEST_F(PrivateLinkFacts, ASlowReaderClosesTheWindowAndProbesOpenIt) {
   const Trace trace = run(e);
   EXPECT_TRUE(private_lab::all_bytes_arrived(trace));
   const auto answers = seen<Segment>(trace, Side::server);
-  EXPECT_TRUE(std::any_of(answers.begin(), answers.end(), [](const auto& s) {
-    return s.what.window == 0 && (s.what.flags & (Segment::syn | Segment::rst)) == 0;
-  })) << "the receiver says that its window is closed";
+  EXPECT_TRUE(std::any_of(answers.begin(), answers.end(), [](const auto& s) { return closes_window(s.what); }))
+      << "the receiver says that its window is closed";
+
+  std::vector<Explanation> told;
+  explain_link(trace, 10, told);
+  const auto closed =
+      std::find_if(told.begin(), told.end(), [](const Explanation& e) { return e.code == "link.window-closed"; });
+  ASSERT_NE(closed, told.end());
+  const auto item = [&](const char* name) {
+    return std::find_if(closed->evidence.begin(), closed->evidence.end(),
+                        [&](const EvidenceItem& i) { return i.name == name; });
+  };
+  EXPECT_GE(std::get<std::int64_t>(item("probes")->value), 1) << "the sender asks after about 200 ms";
+  EXPECT_GE(std::get<double>(item("closed_ms")->value), 200.0);
 }
 
 TEST_F(PrivateLinkFacts, AResetIsASegmentAndTheReaderMeetsIt) {
@@ -250,6 +263,23 @@ TEST_F(PrivateLinkFacts, AResetIsASegmentAndTheReaderMeetsIt) {
   EXPECT_TRUE(std::any_of(segments.begin(), segments.end(),
                           [](const auto& s) { return (s.what.flags & Segment::rst) != 0; }));
   EXPECT_EQ(trace.ending_of(Side::server).how, Ending::How::reset);
+}
+
+bool carries(const std::vector<private_lab::Seen<Segment>>& segments, Segment::Flag flag) {
+  return std::any_of(segments.begin(), segments.end(), [&](const auto& s) { return (s.what.flags & flag) != 0; });
+}
+
+TEST_F(PrivateLinkFacts, AnOrderlyRunIsHalfClosedByEachSideAndNeverReset) {
+  for (const EndStyle end : {EndStyle::shutdown, EndStyle::close, EndStyle::none}) {
+    Experiment e = experiment(Transport::tcp, 20);
+    e.sender.end = end;
+    const Trace trace = run(e);
+    for (const Side side : {Side::client, Side::server}) {
+      const auto segments = seen<Segment>(trace, side);
+      EXPECT_TRUE(carries(segments, Segment::fin)) << name_of(side);
+      EXPECT_FALSE(carries(segments, Segment::rst)) << name_of(side);
+    }
+  }
 }
 
 TEST_F(PrivateLinkFacts, ClosingWithUnreadInputResets) {

@@ -148,6 +148,7 @@ TraceBuilder& TraceBuilder::segment(std::uint64_t begin, std::uint64_t end, cons
   Segment segment;
   segment.offset = begin;
   segment.length = static_cast<std::uint32_t>(end - begin);
+  segment.window = options.window;
   segment.fate = options.fate;
   segment.duplicate = options.duplicate;
   return add(sender_, segment);

@@ -7,6 +7,7 @@
 
 #include "app/cli/view/text.h"
 #include "app/cli/view/words.h"
+#include "core/analysis/window_probes.h"
 
 namespace sticky::cli {
 namespace {
@@ -36,7 +37,7 @@ std::string_view words_of(Fate fate, Language language) {
   return "";
 }
 
-std::string label_of(const Segment& segment) {
+std::string label_of(const Segment& segment, bool is_probe, Language language) {
   std::string label;
   const auto add = [&label](const std::string& part) { label += (label.empty() ? "" : " ") + part; };
   if ((segment.flags & Segment::syn) != 0) add("SYN");
@@ -44,14 +45,16 @@ std::string label_of(const Segment& segment) {
   if (segment.length > 0) add(fmt::format("{}–{} ({} B)", segment.offset, segment.range().end, segment.length));
   if ((segment.flags & Segment::fin) != 0) add("FIN");
   if ((segment.flags & Segment::ack_valid) != 0) add(fmt::format("ACK {}", segment.ack));
-  if (segment.window == 0 && (segment.flags & Segment::rst) == 0) add("window 0");
+  if (closes_window(segment)) add(std::string(either(language, "window 0", "窗口 0")));
+  if (is_probe) add(std::string(either(language, "window probe", "窗口探测")));
   return label;
 }
 
-std::string label_of(const WireDatagram& datagram) {
+std::string label_of(const WireDatagram& datagram, Language language) {
   std::string label = fmt::format("#{} {} B", datagram.ordinal + 1, datagram.length);
   if (datagram.more_fragments || datagram.fragment_offset > 0) {
-    label += fmt::format(" fragment {}–{}", datagram.fragment_offset, datagram.fragment_offset + datagram.length);
+    label += fmt::format(fmt::runtime(either(language, " fragment {}–{}", " 分片 {}–{}")), datagram.fragment_offset,
+                         datagram.fragment_offset + datagram.length);
   }
   return label;
 }
@@ -79,9 +82,10 @@ class Ladder {
   // A receive call stands where it returned, everything else where it began.
   void add(const Event& event) {
     if (const auto* segment = std::get_if<Segment>(&event.what)) {
-      add_packet(event, label_of(*segment), segment->fate, segment->duplicate);
+      const bool is_probe = probes_.take(event, *segment);
+      add_packet(event, label_of(*segment, is_probe, language_), segment->fate, segment->duplicate);
     } else if (const auto* datagram = std::get_if<WireDatagram>(&event.what)) {
-      add_packet(event, label_of(*datagram), datagram->fate, datagram->duplicate);
+      add_packet(event, label_of(*datagram, language_), datagram->fate, datagram->duplicate);
     } else if (const auto* lost = std::get_if<CaptureLost>(&event.what)) {
       add_row(event.begin, Line(fmt::format("({} {})", lost->frames,
                                             either(language_, "packets that the recorder missed", "个包未被记录")),
@@ -128,7 +132,7 @@ class Ladder {
   void add_packet(const Event& event, std::string label, Fate fate, bool duplicate) {
     if (duplicate) label += either(language_, " copy", " 副本");
     const bool arrived = fate == Fate::delivered;
-    const std::string arrival = arrived ? "at " + ms_text(event.end) : "";
+    const std::string arrival = arrived ? std::string(either(language_, "at ", "到 ")) + ms_text(event.end) : "";
     const bool to_server = event.side == Side::client;
     Line line(padded(to_server ? "" : arrival, kHostColumns), kDim);
     line.add(to_server ? arrow_to_right(label, fate) : arrow_to_left(label, fate), arrived ? kPlain : kBad);
@@ -154,6 +158,7 @@ class Ladder {
 
   Language language_;
   int arrow_;
+  WindowProbes probes_;
   std::vector<Row> rows_;
 };
 

@@ -71,6 +71,19 @@ TEST(LadderSection, DrawsCallsAtTheirHostAndPacketsBetween) {
   EXPECT_THAT(lines[4], testing::AllOf(HasSubstr("at 104.00"), HasSubstr("◀"), testing::EndsWith("ACK 0")));
 }
 
+TEST(LadderSection, NamesAClosedWindowAndTheProbeThatAsksForIt) {
+  Segment closed = data(0, 0);
+  closed.ack = 100;
+  closed.window = 0;
+  const Trace trace = captured({packet(data(0, 100), 1, 2), packet(closed, 3, 4, Side::server),
+                                packet(data(99, 0), 200, 201), packet(data(100, 0), 202, 203)});
+  const auto lines = ladder(trace);
+  EXPECT_THAT(lines[2], HasSubstr("ACK 100 window 0"));
+  EXPECT_THAT(lines[3], HasSubstr("window probe"));
+  EXPECT_THAT(lines[4], Not(HasSubstr("window probe"))) << "begins where the acknowledged bytes end";
+  EXPECT_THAT(ladder(trace, Language::zh)[3], testing::AllOf(HasSubstr("窗口探测"), HasSubstr("到 201.00")));
+}
+
 TEST(LadderSection, ALostPacketHasNoArrivalAndSaysWhy) {
   const auto lines = ladder(
       captured({packet(data(0, 10, Fate::lost), 2, 2), packet(data(0, 0, Fate::queue_full), 3, 3, Side::server)}));

@@ -148,9 +148,23 @@ TEST(LinkReport, NamesDropsAndTheWorstLateness) {
   const json report = link_report(trace);
   EXPECT_EQ(report["worst_lateness_ms"], 2.0);
   EXPECT_EQ(report["capture_lost"], 3);
+  EXPECT_EQ(report["first_flight_bytes"], 30) << "nothing was acknowledged";
   ASSERT_EQ(report["dropped"].size(), 1U);
   EXPECT_EQ(report["dropped"][0]["fate"], "queue-full");
   EXPECT_EQ(report["dropped"][0]["offset"], 10);
+}
+
+TEST(LinkReport, TheFirstFlightEndsWhereTheFirstAckArrives) {
+  Trace trace;
+  trace.frames.resize(3);
+  trace.events.push_back({0ms, 5ms, Segment{.length = 10, .frame = 0}, 0, Side::client});
+  trace.events.push_back({6ms, 11ms, Segment{.ack = 10, .frame = 1}, 0, Side::server});
+  trace.events.push_back({10ms, 15ms, Segment{.offset = 10, .length = 20, .frame = 2}, 0, Side::client});
+  EXPECT_EQ(link_report(trace)["first_flight_bytes"], 30);
+  trace.events[2].begin = 11ms;
+  EXPECT_EQ(link_report(trace)["first_flight_bytes"], 10);
+  trace.transport = Transport::udp;
+  EXPECT_TRUE(link_report(trace)["first_flight_bytes"].is_null());
 }
 
 TEST(SpreadReport, OneRunHasNoSpread) {
