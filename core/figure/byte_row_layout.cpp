@@ -62,10 +62,17 @@ void RowLayout::not_seen(double top) const {
 void RowLayout::pieces(const ByteRow& row, double top) const {
   walk_pieces(
       row, window, kLeastPiece, [&](const Piece& p) { piece(row, p, top); },
-      [&](ByteRange place) {
-        list.add(Box{window.x(place.begin), top, window.width(place), style.row}, Role::folded,
-                 {no_message, no_id<EventId>, bytes_at(row, place), flow.number});
-      });
+      [&](ByteRange place) { fold(row, place, top); });
+}
+
+// Messages too narrow to be told apart; what is missing of them rises from the row's lower edge.
+void RowLayout::fold(const ByteRow& row, ByteRange place, double top) const {
+  walk_missing(row, window, place, [&](ByteRange stretch, int eighths) {
+    const Subject about{no_message, no_id<EventId>, bytes_at(row, stretch), flow.number};
+    const double x = window.x(stretch.begin), width = window.width(stretch), height = style.row * eighths / 8;
+    if (eighths < 8) list.add(Box{x, top, width, style.row}, Role::folded, about);
+    if (eighths > 0) list.add(Box{x, top + style.row - height, width, height}, Role::lost, about);
+  });
 }
 
 void RowLayout::piece(const ByteRow& row, const Piece& p, double top) const {
@@ -127,8 +134,9 @@ void RowLayout::edges(const ByteRow& row, double top) const {
   walk_wide(row.tiles, window, kLeastThinEdge, [&](const Tile& tile) {
     const double left = window.x(tile.range.begin), right = window.x(tile.range.end);
     if (right - left < kLeastThickEdge) {
-      list.add(Line{{left, top}, {left, top + style.row}}, Role::thin_edge);
-      if (&tile == &row.tiles.back()) list.add(Line{{right, top}, {right, top + style.row}}, Role::thin_edge);
+      const Subject about{no_message, tile.event, {}, flow.number};
+      list.add(Line{{left, top}, {left, top + style.row}}, Role::thin_edge, about);
+      if (&tile == &row.tiles.back()) list.add(Line{{right, top}, {right, top + style.row}}, Role::thin_edge, about);
       return;
     }
     const double inset = kEdgeInset * style.stroke;
@@ -141,6 +149,10 @@ void RowLayout::edges(const ByteRow& row, double top) const {
     list.add(Box{window.x(tile.range.begin) + inset, top + inset, window.width(tile.range) - 2 * inset,
                  style.row - 2 * inset, 2},
              Role::retransmission, subject(tile));
+  });
+  walk_wide(row.dropped, window, 2.2 * style.small, [&](const Tile& tile) {
+    const std::uint32_t message = detail::first_past(*row.contents, tile.range.begin)->message;
+    corner_mark({window.x(tile.range.end) - style.small, top + style.small * 0.75}, false, message);
   });
   for (std::uint64_t place : row.empty)
     list.add(Line{{window.x(place), top - 3}, {window.x(place), top + style.row + 3}}, Role::edge);
@@ -186,7 +198,7 @@ void RowLayout::frame_marks(const ByteRow& row, double top) const {
     const Tile& tile = row.tiles[at++];
     if (window.width(tile.range) < 3 * style.small) continue;
     const std::uint32_t message = detail::first_past(*row.contents, frame.wire.end - 1)->message;
-    frame_mark({window.x(frame.wire.end) - style.small, top + style.small * 0.75}, frame.intact, message);
+    corner_mark({window.x(frame.wire.end) - style.small, top + style.small * 0.75}, frame.intact, message);
   }
   for (const FramingError& error : flow.replay.errors) {
     if (error.offset < window.view.begin || error.offset > window.view.end) continue;
@@ -197,10 +209,10 @@ void RowLayout::frame_marks(const ByteRow& row, double top) const {
   }
 }
 
-void RowLayout::frame_mark(Point at, bool intact, std::uint32_t message) const {
+void RowLayout::corner_mark(Point at, bool good, std::uint32_t message) const {
   const double h = style.small * 0.36;
   const Subject about{message, no_id<EventId>, {}, flow.number};
-  if (intact) {
+  if (good) {
     list.add(Line{{at.x - h, at.y}, {at.x - h * 0.2, at.y + h * 0.8}}, Role::tick, about);
     list.add(Line{{at.x - h * 0.2, at.y + h * 0.8}, {at.x + h, at.y - h * 0.8}}, Role::tick, about);
     return;

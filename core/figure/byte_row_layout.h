@@ -26,13 +26,14 @@ struct RowLayout {
  private:
   void pieces(const ByteRow& row, double top) const;
   void piece(const ByteRow& row, const Piece& piece, double top) const;
+  void fold(const ByteRow& row, ByteRange place, double top) const;
   void letter(const Piece& piece, double top) const;
   void separators(const ByteRow& row, double top) const;
   void edges(const ByteRow& row, double top) const;
   void sizes(const ByteRow& row, double top) const;
   void not_seen(double top) const;
   void frame_marks(const ByteRow& row, double top) const;
-  void frame_mark(Point at, bool intact, std::uint32_t message) const;
+  void corner_mark(Point at, bool good, std::uint32_t message) const;
   void crossed(Box box, Role role) const;
   void text(double centre, double baseline, std::string text, double size, Role role, Subject subject,
             bool bold = false) const;

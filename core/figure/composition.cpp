@@ -10,6 +10,8 @@ constexpr double kSlideWidth = 1920, kSlideHeight = 1080;
 constexpr double kSlideMargin = 60, kSlideTitle = 72, kSlideFooter = 36;
 constexpr double kLeastSlideRow = 56, kMostSlideRow = 120;
 constexpr double kTightMargin = 16;
+constexpr double kContentInset = 4;  // where the parts' own headings begin
+constexpr double kLineSpacing = 1.3;
 constexpr double kSettingPadding = 8;
 
 // Places parts one below the other.
@@ -113,6 +115,51 @@ double fitting_size(const std::string& title, double most, double least, double 
   return wide <= room ? most : std::max(least, most * room / wide * 0.999);
 }
 
+// A claim in one line, or in one line a clause where it names several runs and would get too small.
+struct Title {
+  std::vector<std::string> lines;
+  double size = 0;
+
+  [[nodiscard]] double height() const { return static_cast<double>(lines.size() - 1) * size * kLineSpacing; }
+  void put(DrawList& list, Point first) const {
+    for (const std::string& line : lines) {
+      list.add(Label{first, line, size, Anchor::start, true}, Role::title);
+      first.y += size * kLineSpacing;
+    }
+  }
+};
+
+std::vector<std::string> clauses_of(const std::string& title) {
+  std::vector<std::string> clauses(1);
+  for (std::size_t at = 0; at < title.size();) {
+    std::size_t length = 0;
+    for (const std::string_view end : {"; ", "；", " | "})
+      if (title.compare(at, end.size(), end) == 0) length = end.size();
+    clauses.back().append(title, at, std::max<std::size_t>(length, 1));
+    if (length > 0) clauses.emplace_back();
+    at += std::max<std::size_t>(length, 1);
+  }
+  return clauses;
+}
+
+Title fitted_title(const std::string& title, double most, double least, double room, const TextMetrics& metrics) {
+  constexpr double kStillATitle = 0.75;
+  const double one = fitting_size(title, most, least, room, metrics);
+  if (one >= most * kStillATitle) return {{title}, one};
+  Title fitted{{}, most};
+  for (const std::string& clause : clauses_of(title)) {
+    const std::string joined = fitted.lines.empty() ? clause : fitted.lines.back() + clause;
+    if (fitted.lines.empty() || metrics.width(joined, most * kStillATitle, true) > room)
+      fitted.lines.push_back(clause);
+    else
+      fitted.lines.back() = joined;
+  }
+  for (const std::string& line : fitted.lines)
+    fitted.size = std::min(fitted.size, fitting_size(line, most, least, room, metrics));
+  for (std::string& line : fitted.lines) line = elided(line, room, fitted.size, true, metrics);
+  return fitted;
+}
+
 Style slide_style(Language language, double row, double factor) {
   Style style{.language = language,
               .heading = 46,
@@ -182,19 +229,14 @@ DrawList layout_slide(const LayoutAt& content, const Caption& caption, Language 
   DrawList slide{.width = kSlideWidth, .height = kSlideHeight, .stroke = 2, .items = {}};
   const double room = kSlideWidth - 2 * kSlideMargin;
   const double title_size = language == Language::zh ? kSlideTitle * 1.1 : kSlideTitle;
-  const double fitting = fitting_size(caption.title, title_size, kSlideFooter, room, metrics);
-  slide.add(Label{{kSlideMargin, 36 + title_size},
-                  elided(caption.title, room, fitting, true, metrics),
-                  fitting,
-                  Anchor::start,
-                  true},
-            Role::title);
-  const double top = 36 + title_size + 34, bottom = kSlideHeight - kSlideFooter * 2;
+  const Title title = fitted_title(caption.title, title_size, kSlideFooter, room - 2 * kContentInset, metrics);
+  title.put(slide, {kSlideMargin + kContentInset, 36 + title_size});
+  const double top = 36 + title_size + title.height() + 34, bottom = kSlideHeight - kSlideFooter * 2;
   const DrawList picture = fitted(content, room, bottom - top, language);
   slide.stroke = picture.stroke;
   append(slide, picture, {kSlideMargin, top + std::max(0.0, (bottom - top - picture.height) / 3)});
-  slide.add(Label{{kSlideMargin, kSlideHeight - kSlideFooter * 0.8},
-                  elided(caption.footer, room, kSlideFooter * 0.86, false, metrics),
+  slide.add(Label{{kSlideMargin + kContentInset, kSlideHeight - kSlideFooter * 0.8},
+                  elided(caption.footer, room - 2 * kContentInset, kSlideFooter * 0.86, false, metrics),
                   kSlideFooter * 0.86,
                   Anchor::start,
                   false},
@@ -207,21 +249,17 @@ DrawList layout_tight(const LayoutAt& content, const Caption& caption, double wi
   const double room = width - 2 * kTightMargin;
   DrawList list{.width = width, .height = kTightMargin, .stroke = style.stroke, .items = {}};
   if (!caption.title.empty()) {
-    const double size = fitting_size(caption.title, style.heading * 1.3, style.body, room, metrics);
-    list.add(Label{{kTightMargin, list.height + size},
-                   elided(caption.title, room, size, true, metrics),
-                   size,
-                   Anchor::start,
-                   true},
-             Role::title);
-    list.height += size * 1.6;
+    const Title title =
+        fitted_title(caption.title, style.heading * 1.3, style.body, room - 2 * kContentInset, metrics);
+    title.put(list, {kTightMargin + kContentInset, list.height + title.size});
+    list.height += title.height() + title.size * 1.6;
   }
   const DrawList picture = content(room, style);
   append(list, picture, {kTightMargin, list.height});
   list.height += picture.height;
   if (!caption.footer.empty()) {
-    list.add(Label{{kTightMargin, list.height + style.small * 1.2},
-                   elided(caption.footer, room, style.small, false, metrics),
+    list.add(Label{{kTightMargin + kContentInset, list.height + style.small * 1.2},
+                   elided(caption.footer, room - 2 * kContentInset, style.small, false, metrics),
                    style.small,
                    Anchor::start,
                    false},

@@ -38,7 +38,8 @@ LocalText pick_wait(MergeCause cause, const std::string& who, const std::string&
     case MergeCause::queue:
       return {fmt::format("{} queue for {}", who, time), fmt::format("{} 排队 {}", who, time)};
     case MergeCause::retransmission:
-      return {fmt::format("{} wait {} for a retransmission", who, time), fmt::format("{} 等重传 {}", who, time)};
+      return {fmt::format("{} wait {} for what was missing", who, time),
+              fmt::format("{} 等缺失的数据 {}", who, time)};
     case MergeCause::wait_all:
       return {fmt::format("MSG_WAITALL keeps {} for {}", who, time),
               fmt::format("MSG_WAITALL 让 {} 等 {}", who, time)};
@@ -61,7 +62,7 @@ LocalText pick_rest(Pause::Why why, const std::string& time) {
     case Pause::Why::split_gap:
       return {"pause inside a message " + time, "消息内间隔 " + time};
     case Pause::Why::reader_start:
-      return {"reader starts after " + time, "读取方 " + time + " 后才开始"};
+      return {"reader pauses " + time + " at the start", "读取方开头停顿 " + time};
     case Pause::Why::reader_gap:
       return {"reader pauses " + time, "读取方停顿 " + time};
     case Pause::Why::accept_delay:

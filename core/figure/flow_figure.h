@@ -39,6 +39,8 @@ struct ByteRow {
   /// Ascending; tile [0, total) except for messages without a byte. Rows in which the same lies share it.
   std::shared_ptr<const std::vector<Content>> contents{};
   std::vector<Tile> again{};             ///< what was transmitted once more, ascending
+  std::vector<Tile> dropped{};           ///< tiles that the wire lost, ascending; a stream's come `again`
+  std::vector<std::uint64_t> missing{};  ///< bytes not there before each of `contents`; empty: all are there
   std::vector<std::uint64_t> empty{};    ///< places of tiles without a byte (datagrams may have none)
   std::uint64_t count = 0;               ///< calls, segments, ...
   std::optional<std::uint32_t> asked{};  ///< receive rows: the size every call asked for, where it was the same

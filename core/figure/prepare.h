@@ -22,6 +22,11 @@ struct Input {
   }
 };
 
+/// The wire took the packet and did not hand it on.
+[[nodiscard]] inline bool dropped(Fate fate) {
+  return fate == Fate::lost || fate == Fate::lost_on_request || fate == Fate::queue_full;
+}
+
 /// Fills `rows` and what belongs to them.
 void rows(const Input& in, bool framed, FlowFigure& figure);
 /// Fills everything that has a time.

@@ -33,10 +33,6 @@ void add_stamp(const Input& in, std::uint32_t i, const TxStamp& stamp, FlowFigur
   figure.transmits.push_back({event.begin, event.end, EventId{i}, {from, stamp.offset}});
 }
 
-bool dropped(Fate fate) {
-  return fate == Fate::lost || fate == Fate::lost_on_request || fate == Fate::queue_full;
-}
-
 void add_segment(const Input& in, std::uint32_t i, const Segment& segment, std::uint64_t& sent, FlowFigure& figure) {
   const Event& event = in.trace.events[i];
   Flight flight{.left = event.begin, .arrived = event.end, .event = EventId{i}};

@@ -146,8 +146,8 @@ ByteRow datagram_receives(const Input& in, FlowFigure& figure) {
   return row;
 }
 
-// Fragments as the capture saw them; where none was captured a datagram travels whole.
-Row wire_tiles(const Input& in) {
+// Fragments as the capture saw them, and those that were lost; where none was captured a datagram travels whole.
+void set_wire_tiles(const Input& in, ByteRow& row) {
   Row captured;
   for (std::uint32_t i = 0; i < in.trace.events.size(); ++i) {
     const auto* packet = std::get_if<WireDatagram>(&in.trace.events[i].what);
@@ -155,9 +155,12 @@ Row wire_tiles(const Input& in) {
     if (packet->ordinal >= in.analysis.sends.size()) continue;
     const std::uint64_t begin = in.analysis.sends[packet->ordinal].range.begin + packet->fragment_offset;
     captured.push_back({{begin, begin + packet->length}, EventId{i}});
+    if (dropped(packet->fate)) row.dropped.push_back(captured.back());
   }
-  std::sort(captured.begin(), captured.end(), [](const Tile& a, const Tile& b) { return a.range < b.range; });
-  return captured.empty() ? in.analysis.sends : captured;
+  const auto by_place = [](const Tile& a, const Tile& b) { return a.range < b.range; };
+  std::sort(captured.begin(), captured.end(), by_place);
+  std::sort(row.dropped.begin(), row.dropped.end(), by_place);
+  set_tiles(row, captured.empty() ? in.analysis.sends : captured);
 }
 
 void datagram_rows(const Input& in, FlowFigure& figure) {
@@ -167,11 +170,24 @@ void datagram_rows(const Input& in, FlowFigure& figure) {
   figure.rows.push_back(std::move(sends));
 
   ByteRow wire{.kind = RowKind::datagram, .contents = all, .count = in.analysis.datagram_counts.sent};
-  set_tiles(wire, wire_tiles(in));
+  set_wire_tiles(in, wire);
   figure.rows.push_back(std::move(wire));
 
   figure.rows.push_back(datagram_receives(in, figure));
   for (const DatagramVerdict& v : in.analysis.datagrams) figure.copies.push_back(v.copies);
+}
+
+// Lets a fold of the row tell how much of it is not there.
+void count_missing(ByteRow& row) {
+  const Contents& contents = *row.contents;
+  const auto is_missing = [](const Content& c) { return c.state != Content::State::there; };
+  if (std::none_of(contents.begin(), contents.end(), is_missing)) return;
+  row.missing.reserve(contents.size());
+  std::uint64_t missing = 0;
+  for (const Content& content : contents) {
+    row.missing.push_back(missing);
+    if (is_missing(content)) missing += content.place.size();
+  }
 }
 
 void add_frames(const Input& in, FlowFigure& figure) {
@@ -189,6 +205,7 @@ void rows(const Input& in, bool framed, FlowFigure& figure) {
     stream_rows(in, figure);
   else
     datagram_rows(in, figure);
+  for (ByteRow& row : figure.rows) count_missing(row);
   figure.replay = in.analysis.frames;
   if (framed && is_stream(figure.transport)) add_frames(in, figure);
 }

@@ -83,6 +83,45 @@ void walk_pieces(const ByteRow& row, const Window& window, double least, Show sh
   end_fold();
 }
 
+/// How many bytes before `place` are not there.
+[[nodiscard]] inline std::uint64_t missing_before(const ByteRow& row, std::uint64_t place) {
+  if (row.missing.empty()) return 0;
+  const std::vector<Content>& contents = *row.contents;
+  const auto content = detail::first_past(contents, place);
+  if (content == contents.end()) {
+    const Content& last = contents.back();
+    return row.missing.back() + (last.state == Content::State::there ? 0 : last.place.size());
+  }
+  const std::uint64_t before = row.missing[static_cast<std::size_t>(content - contents.begin())];
+  const bool there = content->state == Content::State::there || content->place.begin > place;
+  return before + (there ? 0 : place - content->place.begin);
+}
+
+/// Calls show(ByteRange, eighths) for stretches of `place`, columns of some pixels joined where the same share of
+/// their bytes is missing: 0 nothing, 8 everything. They tile `place`.
+template <typename Show>
+void walk_missing(const ByteRow& row, const Window& window, ByteRange place, Show show) {
+  constexpr double kColumn = 4;  // pixels
+  if (row.missing.empty()) return show(place, 0);
+  ByteRange stretch{place.begin, place.begin};
+  int eighths = 0;
+  for (std::uint64_t at = place.begin; at < place.end;) {
+    const auto limit = static_cast<std::uint64_t>(window.axis.offset(window.x(at) + kColumn));
+    const std::uint64_t end = std::min(place.end, std::max(limit, at + 1)), size = end - at;
+    const std::uint64_t missing = missing_before(row, end) - missing_before(row, at);
+    const int level = missing == 0      ? 0
+                      : missing == size ? 8
+                                        : std::clamp(static_cast<int>((missing * 16 + size) / (2 * size)), 1, 7);
+    if (level != eighths && !stretch.empty()) {
+      show(stretch, eighths);
+      stretch.begin = at;
+    }
+    eighths = level;
+    stretch.end = at = end;
+  }
+  if (!stretch.empty()) show(stretch, eighths);
+}
+
 /// Calls show(tile) for each visible tile that is at least `least` pixels wide, skipping the others by the pixel.
 template <typename T, typename Show>
 void walk_wide(const std::vector<T>& items, const Window& window, double least, Show show) {

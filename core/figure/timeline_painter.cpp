@@ -16,6 +16,7 @@ constexpr std::size_t kMostStripes = 8;
 constexpr double kFlightWidth = 1.9;                  // across the band
 constexpr double kLeastAlong = 3.5, kMostAlong = 12;  // along the lane
 constexpr double kLeastBlocked = 3;
+constexpr double kLeastCaptioned = 2;  // a narrower bar is not seen, and nothing is said about it
 constexpr std::size_t kMostAckLabels = 4;
 constexpr double kCaptionGap = 10;
 
@@ -199,8 +200,9 @@ void TimelinePainter::waits(const FlowFigure& flow, bool receiver, double top) {
     if (shown) {
       const Subject about{no_message, wait->released_by, wait->bytes, flow.number};
       list_.add(Box{from, top, to - from, height}, Role::wait, about);
-      caption((from + to) / 2, top + height + style_.small * 1.15, figure_text::wait(*wait).in(style_.language),
-              Role::wait_text, about);
+      if (to - from >= kLeastCaptioned)
+        caption((from + to) / 2, top + height + style_.small * 1.15, figure_text::wait(*wait).in(style_.language),
+                Role::wait_text, about);
       drawn_to = to;
     }
     // Waits that begin within this pixel and end in it too are seen as part of this one.

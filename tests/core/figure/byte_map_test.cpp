@@ -187,6 +187,37 @@ TEST(ByteMap, NarrowTilesAreFoldedAndTheirSizesTold) {
   EXPECT_EQ(of_role(list, Role::edge).size(), 4U) << "the receive calls are still told apart";
 }
 
+// 100,000 datagrams: all of the second quarter and every other one of the last are lost.
+TEST(ByteMap, AFoldShowsHowMuchOfItIsMissing) {
+  DatagramPlan plan;
+  for (std::uint32_t i = 0; i < 100'000; ++i) {
+    const bool lost = (i >= 25'000 && i < 50'000) || (i >= 75'000 && i % 2 == 1);
+    plan.datagrams.push_back({20, lost ? DatagramFate::lost_on_link : DatagramFate::received});
+  }
+  const FlowFigure flow = datagram_scene(plan).figure();
+  const DrawList list = map_of(flow, {.width = 1004, .label_column = 100});
+  double missing = 0, there = 0;
+  for (const Item& item : of_role(list, Role::lost)) missing += bounds(item).width * bounds(item).height;
+  for (const Item& item : of_role(list, Role::folded))
+    if (bounds(item).y > 150) there += bounds(item).width * bounds(item).height;  // the receive row
+  EXPECT_NEAR(missing, 896 * Style{}.row * 0.375, 896 * Style{}.row * 0.01);
+  EXPECT_NEAR(there, 896 * Style{}.row * 0.75, 896 * Style{}.row * 0.01) << "what is lost altogether is not folded";
+  EXPECT_LT(list.items.size(), 100U);
+}
+
+TEST(ByteMap, ADatagramThatTheWireDroppedIsCrossedThere) {
+  Scene scene = datagram_scene({.datagrams = {{20}, {20, DatagramFate::lost_on_link}}, .private_link = true});
+  for (std::uint32_t m = 0; m < 2; ++m) {
+    WireDatagram packet{.ordinal = m, .length = 20, .frame = m};
+    packet.fate = m == 1 ? Fate::lost : Fate::delivered;
+    scene.trace.events.push_back({ms(2.0 * m), ms(2.0 * m), packet, 0, Side::client});
+  }
+  const FlowFigure flow = scene.figure();
+  ASSERT_EQ(flow.rows[1].dropped.size(), 1U);
+  EXPECT_EQ(flow.rows[1].dropped[0].range, (ByteRange{20, 40}));
+  EXPECT_EQ(of_role(map_of(flow), Role::tick).size(), 2U) << "one cross";
+}
+
 TEST(ByteMap, ItemsFollowPixelsNotMessages) {
   std::size_t few = 0, many = 0;
   for (auto [count, items] : {std::pair{2'000, &few}, {200'000, &many}})

@@ -183,6 +183,22 @@ TEST(Tight, IsAsHighAsItsContent) {
   EXPECT_THAT(text_faults(full, kMetrics), IsEmpty());
 }
 
+TEST(Tight, ALongClaimTakesALineForEachRunAndLosesNothing) {
+  const FlowFigure flow = nagle_scene().figure();
+  const RunSubject run{{{&flow, {}}}, {}};
+  const LayoutAt content = [&](double width, const Style& style) {
+    return layout_run(run, FigureKind::both, width, style, kMetrics);
+  };
+  const std::string claim = "A: TCP: 10 sends, 10 segments, 1 receive; UDP: 10 sends, 10 datagrams, 10 receives | ";
+  for (double width : {700.0, 960.0, 1200.0}) {
+    const DrawList list = layout_tight(content, {claim + "B: " + claim.substr(3), "footer"}, width, {}, kMetrics);
+    std::string shown;
+    for (const std::string& line : texts(list, Role::title)) shown += line;
+    EXPECT_EQ(shown, claim + "B: " + claim.substr(3)) << width;
+    EXPECT_THAT(text_faults(list, kMetrics), IsEmpty()) << width;
+  }
+}
+
 TEST(FigureText, ClaimsOnlyWhatWasCounted) {
   EXPECT_EQ(figure_text::claim(nagle_scene().figure()),
             (LocalText{"8 sends, 2 segments, 4 receives", "8 次 send，2 个报文段，4 次 recv"}));

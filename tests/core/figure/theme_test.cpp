@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
+#include <cmath>
 #include <set>
 
 namespace sticky {
@@ -70,6 +73,37 @@ TEST(Theme, MessagesDifferByColourThenByPattern) {
   EXPECT_EQ(looks.size(), 32U);
   EXPECT_EQ(message_colour(0), message_colour(8));
   EXPECT_NE(message_pattern(0), message_pattern(8));
+}
+
+// What a dichromat sees of a colour (F. Vienot, H. Brettel, J. D. Mollon, "Digital video colourmaps for checking the
+// legibility of displays by dichromats", 1999; tritanopia after Brettel 1997, one plane), in linear light.
+using Matrix = std::array<std::array<double, 3>, 3>;
+constexpr Matrix kProtanopia{{{0.11238, 0.88762, 0}, {0.11238, 0.88762, 0}, {0.00401, -0.00401, 1}}};
+constexpr Matrix kDeuteranopia{{{0.29275, 0.70725, 0}, {0.29275, 0.70725, 0}, {-0.02234, 0.02234, 1}}};
+constexpr Matrix kTritanopia{
+    {{1.01277, 0.13548, -0.14826}, {-0.01243, 0.86812, 0.14431}, {0.07589, 0.80500, 0.11911}}};
+
+using Lab = std::array<double, 3>;
+Lab seen_as(Colour c, const Matrix& eye) {
+  const auto linear = [](double v) { return v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4); };
+  const double rgb[] = {linear(c.red / 255.0), linear(c.green / 255.0), linear(c.blue / 255.0)};
+  double s[3];
+  for (std::size_t i = 0; i < 3; ++i)
+    s[i] = std::clamp(eye[i][0] * rgb[0] + eye[i][1] * rgb[1] + eye[i][2] * rgb[2], 0.0, 1.0);
+  const auto f = [](double t) { return t > 0.008856 ? std::cbrt(t) : 7.787 * t + 16.0 / 116; };
+  const double x = f((0.4124 * s[0] + 0.3576 * s[1] + 0.1805 * s[2]) / 0.9505);
+  const double y = f(0.2126 * s[0] + 0.7152 * s[1] + 0.0722 * s[2]);
+  const double z = f((0.0193 * s[0] + 0.1192 * s[1] + 0.9505 * s[2]) / 1.089);
+  return {116 * y - 16, 500 * (x - y), 200 * (y - z)};
+}
+
+TEST(Theme, NeighboursDifferForEveryColourVision) {
+  constexpr double kSeenAtAGlance = 3 * 2.3;  // CIE 1976 colour difference; 2.3 is just noticeable
+  for (const Matrix& eye : {kProtanopia, kDeuteranopia, kTritanopia})
+    for (std::uint32_t m = 0; m < kMessageColours; ++m) {
+      const Lab a = seen_as(message_colour(m), eye), b = seen_as(message_colour(m + 1), eye);
+      EXPECT_GE(std::hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]), kSeenAtAGlance) << "message " << m;
+    }
 }
 
 TEST(Theme, NoPatternWhereItWouldBeNoise) {
