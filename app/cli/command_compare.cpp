@@ -54,7 +54,12 @@ void write_comparison(const Compared& a, const Compared& b, const OutputOptions&
   }
   const std::vector<RecordedSide> sides{{"A", a.recording, a.understanding, settings_a},
                                         {"B", b.recording, b.understanding, settings_b}};
-  write_file_atomically(options.svg, as_bytes(comparison_svg(sides, options.figure_options())));
+  if (!options.svg.empty()) {
+    write_file_atomically(options.svg, as_bytes(comparison_svg(sides, options.figure_options())));
+  }
+  if (!options.html.empty()) {
+    write_file_atomically(options.html, as_bytes(comparison_html(sides, options.figure_options())));
+  }
 }
 
 Status compare(const CompareOptions& options) {
@@ -68,7 +73,7 @@ Status compare(const CompareOptions& options) {
   const Understanding understanding_b = understand(recording_b);
   const Compared a{options.a, recording_a, understanding_a};
   const Compared b{options.b, recording_b, understanding_b};
-  if (!options.output.svg.empty()) write_comparison(a, b, options.output);
+  if (!options.output.svg.empty() || !options.output.html.empty()) write_comparison(a, b, options.output);
   if (options.output.json) {
     write_result(json_text(comparison_report(a, b)));
   } else {

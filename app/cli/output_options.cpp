@@ -133,7 +133,7 @@ FigureOptions OutputOptions::figure_options() const {
   FigureOptions options;
   options.language = chosen_language();
   options.theme = theme_named(theme).value_or(ThemeName::light);
-  options.kind = figure_named(figure).value_or(FigureKind::both);
+  options.kind = figure_named(figure).value_or(slide ? FigureKind::byte_map : FigureKind::both);
   options.slide = slide;
   return options;
 }
@@ -166,9 +166,6 @@ void add_output_options(CLI::App& app, OutputOptions& options, Language language
       ->type_name("OUT.pcapng");
   app.add_flag("--ladder", options.ladder,
                text("each packet as an arrow (private link)", "每个包画成一支箭头（私有链路）"));
-  app.add_option("--html", options.html,
-                 text("a page that plays the run, for any browser", "一个网页，可在浏览器里慢放这次运行"))
-      ->type_name("OUT.html");
   add_figure_options(app, options, language);
   add_language_option(app, options.language, language);
 }
@@ -177,10 +174,14 @@ void add_figure_options(CLI::App& app, OutputOptions& options, Language language
   const auto text = [language](std::string_view en, std::string_view zh) {
     return std::string(either(language, en, zh));
   };
+  app.add_option("--html", options.html, text("a page that plays it, for any browser", "一个网页，可在浏览器里慢放"))
+      ->type_name("OUT.html");
   app.add_option("--svg", options.svg, text("draw it into a file", "画成一个文件"))->type_name("OUT.svg");
   app.add_option("--theme", options.theme, text("colours of --svg and --html", "--svg 和 --html 的配色"))
       ->type_name("light|dark|projector");
-  app.add_option("--figure", options.figure, text("what --svg shows", "--svg 画什么"))
+  app.add_option(
+         "--figure", options.figure,
+         text("what --svg shows (else both; --slide: the byte map)", "--svg 画什么（默认 both；--slide 默认字节图）"))
       ->type_name("byte-map|timeline|both");
   app.add_flag("--slide", options.slide,
                text("--svg: 1920 x 1080, readable from the back row", "--svg：1920 x 1080，后排也看得清"));

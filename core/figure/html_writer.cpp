@@ -85,9 +85,9 @@ std::string body(const HtmlPage& page) {
   out +=
       "<div class=\"tools\"><button type=\"button\" id=\"language\">中文 / English</button> "
       "<button type=\"button\" id=\"theme\">" +
-      spoken("span", {"Theme", "主题"}, page.language) + "</button></div></header>\n";
+      spoken("span", {"Theme", "主题"}, page.language) + "</button></div>";
   if (!page.question.in(page.language).empty()) out += spoken("p", page.question, page.language, " class=\"quiet\"");
-  out += "<main>\n";
+  out += "</header>\n<main>\n";
   out += kFigure;
   out += "<noscript><p>" + escaped(page.description.in(page.language)) + "</p></noscript>\n";
   if (!page.causes.empty()) {
@@ -95,10 +95,7 @@ std::string body(const HtmlPage& page) {
     out += "<ul class=\"causes\">\n" + causes(page) + "</ul>\n";
   }
   out += "</main>\n<footer>" + spoken("p", page.footer, page.language);
-  out += spoken("p",
-                {"This page carries its experiment: sticky run page.html repeats it.",
-                 "本页带有它的实验：sticky run page.html 可以重新运行。"},
-                page.language);
+  out += spoken("p", page.rerun, page.language);
   return out + "</footer>\n";
 }
 

@@ -24,11 +24,14 @@ struct PageCause {
 };
 
 struct HtmlPage {
-  RunSubject subject;
-  std::vector<PageFlow> flows;  ///< by Subject::flow
+  std::vector<ComparisonSide> sides;  ///< one, or several to be compared
+  std::vector<PageFlow> flows;        ///< by Subject::flow
   std::vector<PageCause> causes;
   LocalText title, question, footer, description;
   std::string experiment;  ///< JSON text, valid UTF-8
+  /// What `sticky run page.html` does.
+  LocalText rerun{"This page carries its experiment: sticky run page.html repeats it.",
+                  "本页带有它的实验：sticky run page.html 可以重新运行。"};
   Language language = Language::en;
   ThemeName theme = ThemeName::light;
 };

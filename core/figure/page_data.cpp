@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <set>
-#include <unordered_set>
 
 #include "core/base/message_name.h"
+#include "core/figure/page_items.h"
 #include "core/figure/pipe_view.h"
 
 namespace sticky {
@@ -78,102 +78,36 @@ void add_paints(json& data) {
     data["patterns"].push_back(static_cast<int>(message_pattern(m)));
 }
 
-// --- items: [kind, role, message, event, begin, end, flow, time, geometry...] ---
-
-class ItemWriter {
- public:
-  explicit ItemWriter(const HtmlPage& page) : page_(page) {}
-
-  json operator()(const Item& item) const {
-    const Subject& s = item.subject;
-    json out = {item.shape.index(),
-                static_cast<int>(item.role),
-                s.message == no_message ? -1 : static_cast<std::int64_t>(s.message),
-                s.event == no_id<EventId> ? -1 : static_cast<std::int64_t>(s.event.value),
-                s.bytes.begin,
-                s.bytes.end,
-                s.flow,
-                time_of(s)};
-    std::visit([&out](const auto& shape) { put(shape, out); }, item.shape);
-    return out;
-  }
-
- private:
-  // When the item came to be: a call that receives shows its bytes when it returns, everything else when it begins.
-  [[nodiscard]] std::int64_t time_of(const Subject& s) const {
-    if (s.event == no_id<EventId> || s.flow >= page_.flows.size()) return -1;
-    const PageFlow& of = page_.flows[s.flow];
-    if (s.event.value >= of.trace->events.size()) return -1;
-    const Event& event = of.trace->events[s.event.value];
-    const bool receives =
-        std::holds_alternative<RecvCall>(event.what) || std::holds_alternative<RecvDatagram>(event.what);
-    return std::max<std::int64_t>(0, microseconds((receives ? event.end : event.begin) - of.flow->begin));
-  }
-  static void put(const Box& b, json& out) {
-    for (double v : {b.x, b.y, b.width, b.height}) out.push_back(tenth(v));
-    if (b.radius > 0) out.push_back(tenth(b.radius));
-  }
-  static void put(const Line& l, json& out) {
-    for (double v : {l.from.x, l.from.y, l.to.x, l.to.y}) out.push_back(tenth(v));
-  }
-  static void put(const Label& l, json& out) {
-    for (double v : {l.at.x, l.at.y, l.size}) out.push_back(tenth(v));
-    out.push_back(static_cast<int>(l.anchor));
-    out.push_back(l.bold ? 1 : 0);
-    out.push_back(l.text);
-  }
-  static void put(const Polygon& p, json& out) {
-    for (Point point : p.points) {
-      out.push_back(tenth(point.x));
-      out.push_back(tenth(point.y));
-    }
-  }
-
-  const HtmlPage& page_;
-};
-
-std::vector<std::string> lines_of(const DrawList& list, const ItemWriter& write) {
-  std::vector<std::string> lines;
-  for (const Item& item : list.items)
-    lines.push_back(write(item).dump(-1, ' ', false, json::error_handler_t::replace));
-  return lines;
+json figure_json(const DrawList& en, const DrawList& zh, PageItems& items) {
+  json figure = items.pack(en, zh);
+  figure["width"] = tenth(en.width);
+  figure["height"] = tenth(std::max(en.height, zh.height));
+  figure["stroke"] = en.stroke;
+  return figure;
 }
 
-json without(const std::vector<std::string>& lines, const std::vector<std::string>& others) {
-  const std::unordered_set<std::string> known(others.begin(), others.end());
-  json left = json::array();
-  for (const std::string& line : lines)
-    if (!known.contains(line)) left.push_back(json::parse(line));
-  return left;
+RunSubject everything_of(const std::vector<ComparisonSide>& sides) {
+  RunSubject all;
+  for (const ComparisonSide& side : sides) {
+    all.maps.insert(all.maps.end(), side.subject.maps.begin(), side.subject.maps.end());
+    all.timelines.insert(all.timelines.end(), side.subject.timelines.begin(), side.subject.timelines.end());
+  }
+  return all;
 }
 
-// Items that both languages share are written once.
-json figure_json(const DrawList& en, const DrawList& zh, const ItemWriter& write) {
-  const auto lines_en = lines_of(en, write), lines_zh = lines_of(zh, write);
-  const std::unordered_set<std::string> in_zh(lines_zh.begin(), lines_zh.end());
-  json shared = json::array();
-  for (const std::string& line : lines_en)
-    if (in_zh.contains(line)) shared.push_back(json::parse(line));
-  return {{"width", tenth(en.width)},
-          {"height", tenth(std::max(en.height, zh.height))},
-          {"stroke", en.stroke},
-          {"both", std::move(shared)},
-          {"en", without(lines_en, lines_zh)},
-          {"zh", without(lines_zh, lines_en)}};
-}
-
-json figures_at(const HtmlPage& page, double width, const Style& base, const TextMetrics& metrics) {
-  const ItemWriter write(page);
+json figures_at(const HtmlPage& page, double width, const Style& base, const TextMetrics& metrics, PageItems& items) {
   const auto lay_out = [&](Language language, FigureKind kind) {
     Style style = base;
     style.language = language;
-    return layout_run(page.subject, kind, width, style, metrics);
+    if (page.sides.size() > 1) return layout_comparison(page.sides, kind, width, style, metrics);
+    return layout_run(page.sides.front().subject, kind, width, style, metrics);
   };
   json at;
   for (auto [name, kind] : {std::pair{"map", FigureKind::byte_map}, {"time", FigureKind::timeline}})
-    at[name] = figure_json(lay_out(Language::en, kind), lay_out(Language::zh, kind), write);
-  if (!page.subject.timelines.empty()) {
-    const TimeAxis axis = run_time_axis(page.subject, width, base, metrics);
+    at[name] = figure_json(lay_out(Language::en, kind), lay_out(Language::zh, kind), items);
+  const RunSubject all = everything_of(page.sides);
+  if (!all.timelines.empty()) {
+    const TimeAxis axis = run_time_axis(all, width, base, metrics);  // sides share their axis
     at["time"]["axis"] = {{"x0", axis.x0},
                           {"left", static_cast<double>((axis.left - axis.origin).count()) / 1000},
                           {"perPixel", axis.ns_per_px / 1000}};
@@ -302,8 +236,10 @@ std::string page_data(const HtmlPage& page, const TextMetrics& metrics) {
   small.body = small.small = 11;
   small.letter = 13;
   small.row = 34;
-  data["figures"] = {{"wide", figures_at(page, kWide, {}, metrics)},
-                     {"narrow", figures_at(page, kNarrow, small, metrics)}};
+  PageItems items(page.flows);
+  data["figures"] = {{"wide", figures_at(page, kWide, {}, metrics, items)},
+                     {"narrow", figures_at(page, kNarrow, small, metrics, items)}};
+  data["subjects"] = items.subjects();
   const auto steps = steps_of(page);
   data["steps"] = steps;
   data["pipe"] = page.flows.empty() ? json(nullptr) : pipe_json(*page.flows[0].flow, *page.flows[0].trace, steps);

@@ -59,6 +59,12 @@ std::vector<ComparisonSide> sides_of(const Recording& recording, const RecordedF
   return sides;
 }
 
+ComparisonSide side_of(const RecordedSide& side, const RecordedFigures& figures) {
+  std::vector<LocalText> settings;
+  for (const std::string& text : side.settings) settings.push_back({text, text});
+  return {{side.name, side.name}, std::move(settings), figures.subject("")};
+}
+
 DrawList framed(const LayoutAt& content, const Caption& caption, const FigureOptions& options,
                 const TextMetrics& metrics) {
   if (options.slide) return layout_slide(content, caption, options.language, metrics);
@@ -127,21 +133,41 @@ std::string html_of(const Recording& recording, const Understanding& understandi
   const RecordedFigures figures(recording, understanding);
   if (figures.runs().empty()) throw std::invalid_argument("the recording holds no run to be drawn");
   HtmlPage page;
-  page.subject = figures.subject("");
+  page.sides = sides_of(recording, figures);
   page.flows = figures.page_flows();
-  for (const auto& drawn_run : figures.runs()) {
-    const RunKey& key = recording.runs[drawn_run.run].key;
-    const LocalText name = figure_text::transport(key.transport);
-    const std::string prefix = recording.file.variants.size() > 1 ? key.variant + ", " : "";
-    for (const Explanation& explanation : understanding.runs[drawn_run.run].explanations)
-      page.causes.push_back(
-          {drawn_run.first_flow, drawn_run.flows, &explanation, {prefix + name.en, prefix + name.zh}});
-  }
+  page.causes = figures.page_causes("");
   page.title = claim_of(recording, figures);
   if (!recording.file.variants.empty()) page.question = recording.file.variants.front().experiment.question;
   page.footer = settings_line(recording);
   page.description = figures.description();
   page.experiment = json_text(recording.file.normalized);
+  page.language = options.language;
+  page.theme = options.theme;
+  return write_html(page, TableMetrics{});
+}
+
+std::string comparison_html(const std::vector<RecordedSide>& recorded, const FigureOptions& options) {
+  std::vector<std::unique_ptr<RecordedFigures>> figures;
+  HtmlPage page;
+  const auto joined = [](LocalText& all, const std::string& name, const LocalText& one, const char* between) {
+    all.en += (all.en.empty() ? "" : between) + name + ": " + one.en;
+    all.zh += (all.zh.empty() ? "" : between) + name + "：" + one.zh;
+  };
+  for (const RecordedSide& side : recorded) {
+    figures.push_back(std::make_unique<RecordedFigures>(side.recording, side.understanding,
+                                                        static_cast<std::uint16_t>(page.flows.size())));
+    const RecordedFigures& own = *figures.back();
+    page.sides.push_back(side_of(side, own));
+    for (const PageFlow& flow : own.page_flows()) page.flows.push_back(flow);
+    for (const PageCause& cause : own.page_causes(side.name + ", ")) page.causes.push_back(cause);
+    joined(page.title, side.name, claim_of(side.recording, own), " | ");
+    joined(page.description, side.name, own.description(), " ");
+  }
+  if (page.flows.empty()) throw std::invalid_argument("the recordings hold no run to be drawn");
+  page.footer = settings_line(recorded.front().recording);
+  page.experiment = json_text(recorded.front().recording.file.normalized);
+  page.rerun = {"This page carries the experiment of " + recorded.front().name + ": sticky run page.html repeats it.",
+                "本页带有 " + recorded.front().name + " 的实验：sticky run page.html 可以重新运行它。"};
   page.language = options.language;
   page.theme = options.theme;
   return write_html(page, TableMetrics{});
@@ -154,9 +180,7 @@ std::string comparison_svg(const std::vector<RecordedSide>& recorded, const Figu
   std::string description;
   for (const RecordedSide& side : recorded) {
     figures.push_back(std::make_unique<RecordedFigures>(side.recording, side.understanding));
-    std::vector<LocalText> settings;
-    for (const std::string& text : side.settings) settings.push_back({text, text});
-    sides.push_back({{side.name, side.name}, std::move(settings), figures.back()->subject("")});
+    sides.push_back(side_of(side, *figures.back()));
     const std::string claim = side.name + ": " + claim_of(side.recording, *figures.back()).in(options.language);
     caption.title += (caption.title.empty() ? "" : " | ") + claim;
     description +=

@@ -39,6 +39,8 @@ struct RecordedSide {
   std::vector<std::string> settings;  ///< that differ from the other side's: "/sender/nodelay false"
 };
 [[nodiscard]] std::string comparison_svg(const std::vector<RecordedSide>& sides, const FigureOptions& options);
+/// The page carries the first side's experiment. Throws std::invalid_argument where no side holds a run.
+[[nodiscard]] std::string comparison_html(const std::vector<RecordedSide>& sides, const FigureOptions& options);
 
 /// The claim of the picture, "10 sends, 10 segments, 1 receive", and the settings in one line.
 [[nodiscard]] LocalText claim_of(const Recording& recording, const Understanding& understanding);

@@ -20,8 +20,9 @@ bool is_drawn(const Trace& trace, const Flow& flow) {
 
 }  // namespace
 
-RecordedFigures::RecordedFigures(const Recording& recording, const Understanding& understanding)
-    : recording_(recording), understanding_(understanding) {
+RecordedFigures::RecordedFigures(const Recording& recording, const Understanding& understanding,
+                                 std::uint16_t first_number)
+    : recording_(recording), understanding_(understanding), first_number_(first_number) {
   std::size_t room = kMostFlows;
   for (std::size_t run = 0; run < recording.runs.size(); ++run)
     if (recording.runs[run].key.repeat == 0) add_run(run, room);
@@ -34,7 +35,7 @@ void RecordedFigures::add_run(std::size_t run, std::size_t& room) {
   for (std::size_t f = 0; f < trace.flows.size() && room > 0; ++f) {
     if (!is_drawn(trace, trace.flows[f])) continue;
     --room;
-    const auto number = static_cast<std::uint16_t>(flows_.size());
+    const auto number = static_cast<std::uint16_t>(first_number_ + flows_.size());
     flows_.push_back(
         std::make_unique<FlowFigure>(prepare_flow(trace, understanding_.runs[run].analysis, f, number, framed)));
     traces_.push_back(&trace);
@@ -66,6 +67,21 @@ std::vector<PageFlow> RecordedFigures::page_flows() const {
   std::vector<PageFlow> flows;
   for (std::size_t f = 0; f < flows_.size(); ++f) flows.push_back({flows_[f].get(), traces_[f]});
   return flows;
+}
+
+std::vector<PageCause> RecordedFigures::page_causes(const std::string& prefix) const {
+  std::vector<PageCause> causes;
+  for (const DrawnRun& drawn : runs_) {
+    const RunKey& key = recording_.runs[drawn.run].key;
+    const LocalText transport = figure_text::transport(key.transport);
+    const std::string name = prefix + (recording_.file.variants.size() > 1 ? key.variant + ", " : "");
+    for (const Explanation& explanation : understanding_.runs[drawn.run].explanations)
+      causes.push_back({static_cast<std::uint16_t>(first_number_ + drawn.first_flow),
+                        drawn.flows,
+                        &explanation,
+                        {name + transport.en, name + transport.zh}});
+  }
+  return causes;
 }
 
 LocalText RecordedFigures::description() const {

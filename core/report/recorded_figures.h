@@ -13,14 +13,15 @@ namespace sticky {
 
 class RecordedFigures {
  public:
-  /// Both must outlive the figures. Of repeats the first is drawn; of many connections the first few.
-  RecordedFigures(const Recording& recording, const Understanding& understanding);
+  /// Both must outlive the figures. Of repeats the first is drawn; of many connections the first few. Flows are
+  /// numbered from `first_number`, so that several recordings can share a picture.
+  RecordedFigures(const Recording& recording, const Understanding& understanding, std::uint16_t first_number = 0);
   RecordedFigures(const RecordedFigures&) = delete;
   RecordedFigures& operator=(const RecordedFigures&) = delete;
 
   struct DrawnRun {
-    std::size_t run = 0;  ///< position in Recording::runs
-    std::uint16_t first_flow = 0;
+    std::size_t run = 0;           ///< position in Recording::runs
+    std::uint16_t first_flow = 0;  ///< position in flows()
     std::uint16_t flows = 0;
     std::vector<TimelineSubject> timelines;
   };
@@ -29,6 +30,8 @@ class RecordedFigures {
   /// Everything of one variant, or of all where `variant` is empty.
   [[nodiscard]] RunSubject subject(const std::string& variant) const;
   [[nodiscard]] std::vector<PageFlow> page_flows() const;
+  /// What the drawn runs' explanations say, each with the name of its run behind `prefix`.
+  [[nodiscard]] std::vector<PageCause> page_causes(const std::string& prefix) const;
   [[nodiscard]] LocalText description() const;
 
  private:
@@ -36,6 +39,7 @@ class RecordedFigures {
 
   const Recording& recording_;
   const Understanding& understanding_;
+  std::uint16_t first_number_;
   std::vector<std::unique_ptr<FlowFigure>> flows_;
   std::vector<const Trace*> traces_;    // parallel to flows_
   std::vector<std::size_t> positions_;  // in the trace's flows, parallel to flows_

@@ -1,10 +1,10 @@
 #include "core/report/report.h"
 
 #include <algorithm>
-#include <cstring>
 
 #include "core/analysis/distribution.h"
 #include "core/report/direction_report.h"
+#include "core/report/errno_name.h"
 #include "core/report/expectations.h"
 #include "core/report/link_report.h"
 #include "core/report/spread_report.h"
@@ -33,12 +33,6 @@ json exchanges_report(const std::vector<Exchange>& exchanges) {
   json ms = json::array();
   for (const Exchange& exchange : exchanges) ms.push_back(to_ms(exchange.end - exchange.begin));
   return ms;
-}
-
-/// The errno's name, the same in every locale (unlike strerror(3)).
-std::string errno_name(int error) {
-  const char* name = ::strerrorname_np(error);
-  return name != nullptr ? name : "errno " + std::to_string(error);
 }
 
 json errno_of(const Ending& ending) {

@@ -60,11 +60,19 @@ class Browser:
         actions = [{"type": "keyDown", "value": key}, {"type": "keyUp", "value": key}]
         self.call("POST", "/actions", {"actions": [{"type": "key", "id": "keyboard", "actions": actions}]})
 
+    def tap(self, selector):
+        x, y = self.run("const r = document.querySelector(arguments[0]).getBoundingClientRect();"
+                        "return [r.left + r.width / 2, r.top + r.height / 2]", selector)
+        actions = [{"type": "pointerMove", "x": round(x), "y": round(y), "origin": "viewport"},
+                   {"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}]
+        finger = {"type": "pointer", "id": "finger", "parameters": {"pointerType": "touch"}, "actions": actions}
+        self.call("POST", "/actions", {"actions": [finger]})
+
     def console(self):
         return [entry["message"] for entry in self.call("POST", "/se/log", {"type": "browser"})]
 
-    def set_phone(self):
-        size = {"width": 320, "height": 640, "deviceScaleFactor": 2, "mobile": True}
+    def set_phone(self, width):
+        size = {"width": width, "height": 640, "deviceScaleFactor": 2, "mobile": True}
         self.call("POST", "/goog/cdp/execute", {"cmd": "Emulation.setDeviceMetricsOverride", "params": size})
 
     def close(self):
@@ -75,8 +83,8 @@ class Browser:
         self.profile.cleanup()
 
 
-def write_page(folder, *arguments):
-    path = pathlib.Path(folder) / "page.html"
+def write_page(folder, name, *arguments):
+    path = pathlib.Path(folder) / name
     subprocess.run([STICKY, "run", "--html", str(path), *arguments], check=True, stdout=subprocess.DEVNULL)
     return path
 
@@ -85,7 +93,7 @@ class Page(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.folder = tempfile.TemporaryDirectory()
-        cls.page = write_page(cls.folder.name, "--set", "receiver.start_delay_ms=20")
+        cls.page = write_page(cls.folder.name, "page.html", "--set", "receiver.start_delay_ms=20")
         cls.browser = Browser()
 
     @classmethod
@@ -148,21 +156,48 @@ class Page(unittest.TestCase):
         self.assertEqual(self.browser.console(), [])
 
     def test_it_fits_a_phone(self):
-        self.browser.set_phone()
-        self.browser.open(self.page)
-        self.assertLessEqual(self.browser.run("return document.documentElement.scrollWidth"), 320)
+        for width in (320, 375):
+            self.browser.set_phone(width)
+            for page in (self.page, self.hostile()):
+                self.browser.open(page)
+                self.assertLessEqual(self.browser.run("return document.documentElement.scrollWidth"), width)
         self.browser.call("POST", "/goog/cdp/execute", {"cmd": "Emulation.clearDeviceMetricsOverride", "params": {}})
+
+    def test_a_tap_shows_the_same_bytes_everywhere(self):
+        self.browser.tap("#map .part")
+        self.assertGreater(self.browser.run("return document.querySelectorAll('#map .hot').length"), 1)
+        self.assertNotEqual(self.browser.run("return document.getElementById('status').textContent"), "")
+
+    def test_two_hundred_messages_fit_in_300_kilobytes(self):
+        page = write_page(self.folder.name, "many.html", "--set", "messages.count=200")
+        self.assertLess(page.stat().st_size, 300_000)
+
+    def test_a_comparison_is_a_page_of_both_sides(self):
+        saved = [str(pathlib.Path(self.folder.name) / name) for name in ("a.sticky", "b.sticky")]
+        for name, nodelay in zip(saved, ("false", "true")):
+            subprocess.run([STICKY, "run", "--set", "receiver.start_delay_ms=20", "--set", "sender.nodelay=" + nodelay,
+                            "--save", name], check=True, stdout=subprocess.DEVNULL)
+        page = pathlib.Path(self.folder.name) / "comparison.html"
+        subprocess.run([STICKY, "compare", *saved, "--html", str(page)], check=True, stdout=subprocess.DEVNULL)
+        self.browser.open(page)
+        self.assertEqual(self.browser.console(), [])
+        words = self.browser.run("return [...document.querySelectorAll('#map text')].map(t => t.textContent)")
+        self.assertIn("sender.nodelay false", words)
+        self.assertIn("sender.nodelay true", words)
+        self.assertLess(page.stat().st_size, 300_000)
 
     def test_it_runs_again(self):
         again = subprocess.run([STICKY, "run", str(self.page), "--json"], stdout=subprocess.PIPE, check=True)
         self.assertEqual(json.loads(again.stdout)["experiment"]["receiver"]["start_delay_ms"], 20)
 
-    def test_hostile_payload_cannot_act(self):
+    def hostile(self):
         hostile = "</script><script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">"
-        page = write_page(self.folder.name, "--set", "messages.payload=" + json.dumps({"text": [hostile]}),
+        return write_page(self.folder.name, "hostile.html", "--set", "messages.payload=" + json.dumps({"text": [hostile]}),
                           "--set", "title=" + json.dumps({"en": hostile, "zh": hostile}),
                           "--set", "question=" + json.dumps({"en": hostile, "zh": hostile}))
-        self.browser.open(page)
+
+    def test_hostile_payload_cannot_act(self):
+        self.browser.open(self.hostile())
         self.assertNotEqual(self.browser.run("return document.title"), "owned")
         self.assertEqual(self.browser.run("return document.querySelectorAll('img').length"), 0)
         self.assertEqual(self.browser.console(), [])

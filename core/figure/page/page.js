@@ -45,7 +45,23 @@
     return "url(#" + id + ")";
   }
 
-  // --- items: [kind, role, message, event, begin, end, flow, time, geometry...] ---
+  // --- items: [kind, role, message, event, begin, end, flow, time, geometry...], packed by core/figure/page_items ---
+  const lengths = { 0: 4, 1: 4, 2: 6, 4: 5 };
+  function unpack(runs) {
+    const items = [];
+    for (const [kind, role, flat] of runs) {
+      for (let i = 0; i < flat.length;) {
+        const subject = flat[i++];
+        const about = subject < 0 ? [-1, -1, 0, 0, 0, -1] : data.subjects.slice(6 * subject, 6 * subject + 6);
+        const length = kind === 3 ? flat[i++] : lengths[kind];
+        const geometry = flat.slice(i, i + length).map((value, n) => (kind === 2 && n > 2 ? value : value / 10));
+        items.push([kind === 4 ? 0 : kind, role, ...about, ...geometry]);
+        i += length;
+      }
+    }
+    return items;
+  }
+
   function shape(svg, group, item, stroke) {
     const [kind, role, message] = item;
     const paint = paintOf(role, message);
@@ -76,7 +92,7 @@
   function draw(svg, figure) {
     svg.replaceChildren();
     svg.setAttribute("viewBox", "0 0 " + figure.width + " " + figure.height);
-    for (const item of figure.both.concat(figure[state.lang])) {
+    for (const item of unpack(figure.both).concat(unpack(figure[state.lang]))) {
       const group = element("g", {}, svg);
       shape(svg, group, item, figure.stroke);
       const [, , message, event, begin, end, flow, time] = item;

@@ -31,7 +31,7 @@ struct Paged {
   }
   HtmlPage page() const {
     HtmlPage page;
-    page.subject = {{{&flow, {}}}, {{&flow, nullptr, {}}}};
+    page.sides = {{{}, {}, {{{&flow, {}}}, {{&flow, nullptr, {}}}}}};
     page.flows = {{&flow, &scene.trace}};
     page.causes = {{0, 1, &cause, {"TCP", "TCP"}}};
     page.title = {"8 sends, 2 segments, 4 receives", "8 次 send，2 个报文段，4 次 recv"};
@@ -87,7 +87,7 @@ TEST(Html, HostileTextStaysText) {
   HtmlPage page = paged.page();
   page.title = page.question = page.footer = page.description = {kHostile, kHostile};
   page.experiment = nlohmann::json{{"title", "</script><script>alert(1)</script>"}}.dump();
-  page.subject.maps[0].heading = {kHostile, kHostile};
+  page.sides[0].subject.maps[0].heading = {kHostile, kHostile};
   const std::string html = written(page);
   EXPECT_THAT(html, Not(HasSubstr("<script>alert")));
   EXPECT_THAT(html, Not(HasSubstr("<!--")));
@@ -97,9 +97,8 @@ TEST(Html, HostileTextStaysText) {
 }
 
 TEST(Html, CarriesItsExperiment) {
-  HtmlPage page = Paged(test::nagle_scene()).page();
-  Paged paged(test::nagle_scene());
-  page = paged.page();
+  const Paged paged(test::nagle_scene());
+  HtmlPage page = paged.page();
   const std::string experiment = R"({"schema": 1, "title": {"en": "a < b && \"c\""}})";
   page.experiment = experiment;
   const auto found = embedded_experiment(written(page));
@@ -115,13 +114,22 @@ TEST(Html, ADrawingCarriesItToo) {
   EXPECT_EQ(embedded_experiment("<metadata id=\"stickylab-experiment\">cut"), std::nullopt);
 }
 
+// TCP and UDP over the private link, where each packet is an arrow.
 TEST(Html, TwoHundredMessagesFitIn300KB) {
-  Paged paged(test::stream_scene({.messages = test::repeated(200, 20),
-                                  .segments = test::repeated(200, 20),
-                                  .receives = test::repeated(100, 40),
-                                  .send_gap_ms = 0.5,
-                                  .segment_gap_ms = 0.5}));
-  EXPECT_LT(written(paged.page()).size(), 300'000U);
+  const Paged paged(test::stream_scene({.messages = test::repeated(200, 20),
+                                        .segments = test::repeated(200, 20),
+                                        .receives = test::repeated(200, 20),
+                                        .private_link = true,
+                                        .send_gap_ms = 1,
+                                        .segment_gap_ms = 1}));
+  test::DatagramPlan plan{.datagrams = {200, test::DatagramPlan::Datagram{}}, .private_link = true};
+  const test::Scene udp = test::datagram_scene(plan);
+  const FlowFigure second = udp.figure(false, 1);
+  HtmlPage page = paged.page();
+  page.sides[0].subject.maps.push_back({&second, {}});
+  page.sides[0].subject.timelines.push_back({&second, nullptr, {}});
+  page.flows.push_back({&second, &udp.trace});
+  EXPECT_LT(written(page).size(), 300'000U);
 }
 
 TEST(Html, AHundredThousandMessagesStaySmallToo) {
