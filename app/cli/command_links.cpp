@@ -12,6 +12,7 @@
 #include "app/cli/streams.h"
 #include "app/cli/view/terminal.h"
 #include "app/cli/view/words.h"
+#include "core/report/errno_name.h"
 #include "core/report/json_text.h"
 
 namespace sticky::cli {
@@ -29,10 +30,15 @@ json links_as_json(const std::vector<LinkReport>& links) {
   for (const LinkReport& link : links) {
     json abilities = json::array();
     for (const Ability& ability : link.abilities) {
-      abilities.push_back({{"name", ability.name},
+      const auto unless_works = [&ability](const std::string& text) {
+        return ability.works ? json(nullptr) : json(text);
+      };
+      abilities.push_back({{"name", ability.name.en},
                            {"works", ability.works},
-                           {"problem", ability.works ? json(nullptr) : json(ability.problem.en)},
-                           {"remedy", ability.works ? json(nullptr) : json(ability.remedy.en)}});
+                           {"call", unless_works(ability.call)},
+                           {"errno", unless_works(errno_name(ability.error))},
+                           {"problem", unless_works(problem_of(ability).en)},
+                           {"remedy", unless_works(ability.remedy.en)}});
     }
     list.push_back({{"name", link.name}, {"available", link.available}, {"abilities", std::move(abilities)}});
   }
@@ -49,9 +55,10 @@ Lines links_as_lines(const std::vector<LinkReport>& links, bool verbose, Languag
     lines.push_back(std::move(title));
     for (const Ability& ability : link.abilities) {
       if (ability.works && !verbose) continue;
-      lines.push_back(Line(ability.works ? "  ✓ " : "  ✗ ", ability.works ? kGood : kBad).add(ability.name));
+      lines.push_back(
+          Line(ability.works ? "  ✓ " : "  ✗ ", ability.works ? kGood : kBad).add(ability.name.in(language)));
       if (ability.works) continue;
-      add_wrapped(lines, Line("    "), ability.problem.in(language), kPlain, columns);
+      add_wrapped(lines, Line("    "), problem_of(ability).in(language), kPlain, columns);
       add_wrapped(lines, Line("    → "), ability.remedy.in(language), kPlain, columns);
     }
   }

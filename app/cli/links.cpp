@@ -3,15 +3,18 @@
 #include <netinet/in.h>
 #include <sys/socket.h>
 
+#include <cerrno>
 #include <cstring>
 #include <functional>
 #include <system_error>
 
+#include "core/base/syscall.h"
 #include "core/link/loopback.h"
 #include "core/link/probe_private_link.h"
 #include "core/net/socket_setup.h"
 #include "core/net/tcp_info.h"
 #include "core/net/transmit_stamps.h"
+#include "core/report/errno_name.h"
 
 namespace sticky::cli {
 namespace {
@@ -50,12 +53,17 @@ void require_tcp_info(Link& link) {
   }
 }
 
-Ability try_out(const std::string& name, const LocalText& remedy, const std::function<void()>& attempt) {
+Ability try_out(const LocalText& name, const LocalText& remedy, const std::function<void()>& attempt) {
   try {
     attempt();
-    return {name, true, {}, {}};
+    return {.name = name, .works = true};
   } catch (const std::system_error& error) {
-    return {name, false, {error.what(), error.what()}, remedy};
+    return {.name = name,
+            .works = false,
+            .call = attempt_of(error),
+            .error = error.code().value(),
+            .cause = {},
+            .remedy = remedy};
   }
 }
 
@@ -71,14 +79,14 @@ const LocalText kStamps{
 LinkReport probe_loopback() {
   LoopbackLink link;
   LinkReport report{"loopback", false, {}};
-  const auto add = [&report](const char* name, const LocalText& remedy, const std::function<void()>& attempt) {
+  const auto add = [&report](const LocalText& name, const LocalText& remedy, const std::function<void()>& attempt) {
     report.abilities.push_back(try_out(name, remedy, attempt));
   };
-  add("TCP over IPv4", kLoopbackUp, [&] { (void)connect_over(link, 4); });
-  add("TCP over IPv6", kIpv6, [&] { (void)connect_over(link, 6); });
-  add("UDP over IPv4", kLoopbackUp, [&] { bind_datagram_socket(link); });
-  add("TCP_INFO (evidence tcp-info)", kTcpInfo, [&] { require_tcp_info(link); });
-  add("transmit timestamps (evidence full)", kStamps, [&] {
+  add({"TCP over IPv4", "IPv4 上的 TCP"}, kLoopbackUp, [&] { (void)connect_over(link, 4); });
+  add({"TCP over IPv6", "IPv6 上的 TCP"}, kIpv6, [&] { (void)connect_over(link, 6); });
+  add({"UDP over IPv4", "IPv4 上的 UDP"}, kLoopbackUp, [&] { bind_datagram_socket(link); });
+  add({"TCP_INFO (evidence tcp-info)", "TCP_INFO（证据 tcp-info）"}, kTcpInfo, [&] { require_tcp_info(link); });
+  add({"transmit timestamps (evidence full)", "发送时间戳（证据 full）"}, kStamps, [&] {
     const Connection made = connect_over(link, 4);
     const TransmitStamps stamps(made.client.get());
   });
@@ -87,26 +95,38 @@ LinkReport probe_loopback() {
 }
 
 LinkReport probe_private() {
+  const LocalText hosts{"two hosts and a wire between them, every packet captured",
+                        "两台主机和它们之间的线路，抓取每个数据包"};
   const PrivateLinkProbe probe = probe_private_link();
   LinkReport report{"private", !probe.refusal.has_value(), {}};
   if (probe.refusal) {
     const Refusal& refusal = *probe.refusal;
-    const std::string call = refusal.attempt + ": " + std::strerror(refusal.error);
-    report.abilities.push_back({"two hosts and a wire between them",
-                                false,
-                                {call + "; " + refusal.reason.en, call + "；" + refusal.reason.zh},
-                                refusal.remedy});
+    report.abilities.push_back({.name = hosts,
+                                .works = false,
+                                .call = refusal.attempt,
+                                .error = refusal.error,
+                                .cause = refusal.reason,
+                                .remedy = refusal.remedy});
     return report;
   }
-  report.abilities.push_back({"two hosts and a wire between them, every packet captured", true, {}, {}});
-  report.abilities.push_back({"IPv6 between them",
-                              probe.has_ipv6,
-                              {"this kernel gives the hosts no IPv6", "这个内核没有给两台主机 IPv6"},
-                              {"use \"ip\": 4", "用 \"ip\": 4"}});
+  report.abilities.push_back({.name = hosts, .works = true});
+  report.abilities.push_back({.name = {"IPv6 between them", "它们之间的 IPv6"},
+                              .works = probe.has_ipv6,
+                              .call = "/proc/sys/net/ipv6",
+                              .error = EAFNOSUPPORT,
+                              .cause = {"this kernel gives the hosts no IPv6", "这个内核没有给两台主机 IPv6"},
+                              .remedy = {"use \"ip\": 4", "用 \"ip\": 4"}});
   return report;
 }
 
 }  // namespace
+
+LocalText problem_of(const Ability& ability) {
+  const std::string call =
+      ability.call + ": " + std::strerror(ability.error) + " (" + errno_name(ability.error) + ")";
+  if (ability.cause.en.empty()) return {call, call};
+  return {call + "; " + ability.cause.en, call + "；" + ability.cause.zh};
+}
 
 std::vector<LinkReport> probe_links() {
   return {probe_loopback(), probe_private()};

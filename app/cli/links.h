@@ -10,11 +10,16 @@ namespace sticky::cli {
 
 /// One ability of a link, tried for real.
 struct Ability {
-  std::string name;  ///< "TCP over IPv6"
+  LocalText name;  ///< "TCP over IPv6"
   bool works = false;
-  LocalText problem;  ///< which call failed and why; empty where it works
-  LocalText remedy;   ///< what to do about it; empty where it works
+  // Where it does not:
+  std::string call{};  ///< what failed: "unshare(CLONE_NEWUSER)"
+  int error = 0;       ///< its errno
+  LocalText cause{};   ///< why, in plain words; empty where the errno says it all
+  LocalText remedy{};  ///< what to do about it
 };
+/// "unshare(CLONE_NEWUSER): Operation not permitted (EPERM); a container forbids ..."
+[[nodiscard]] LocalText problem_of(const Ability& ability);
 
 struct LinkReport {
   std::string name;        ///< "loopback"

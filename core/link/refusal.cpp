@@ -5,6 +5,8 @@
 #include <string>
 #include <utility>
 
+#include "core/link/helper_process.h"
+
 namespace sticky {
 namespace {
 
@@ -21,13 +23,14 @@ Advice no_helper() {
           {"install or build sticky-link-helper beside the program", "请把 sticky-link-helper 安装或编译到程序旁边"}};
 }
 
-Advice apparmor() {
+// The profile of data/apparmor, as one line that works for a helper wherever it lies.
+Advice apparmor(const std::string& helper) {
+  const std::string command = "printf '%s\\n' 'abi <abi/4.0>,' 'profile sticky-link-helper \"" + helper +
+                              "\" flags=(unconfined) { userns, }' | sudo tee /etc/apparmor.d/sticky-link-helper | "
+                              "sudo apparmor_parser -r";
   return {{"AppArmor denies this program the capabilities inside its user namespace (Ubuntu 23.10 and later)",
            "AppArmor 不允许本程序在用户命名空间中获得权限（Ubuntu 23.10 及以后）"},
-          {"install the profile: sudo install -m 644 data/apparmor/sticky-link-helper /etc/apparmor.d/ && sudo "
-           "apparmor_parser -r /etc/apparmor.d/sticky-link-helper",
-           "请安装配置：sudo install -m 644 data/apparmor/sticky-link-helper /etc/apparmor.d/ && sudo "
-           "apparmor_parser -r /etc/apparmor.d/sticky-link-helper"}};
+          {"give the link helper a profile: " + command, "请给链路辅助程序安装配置：" + command}};
 }
 
 Advice debian_switch() {
@@ -80,7 +83,7 @@ Advice advise(std::string_view attempt, int error, const NamespacePolicy& policy
   if (error == ENOSPC && begins(attempt, "unshare(CLONE_NEWNET)")) return no_namespaces_left("net");
   if (forbidden && new_user && policy.none_allowed) return no_namespaces_left("user");
   if (forbidden && new_user && policy.unprivileged_off) return debian_switch();
-  if (forbidden && policy.apparmor_restricts) return apparmor();
+  if (forbidden && policy.apparmor_restricts) return apparmor(policy.helper);
   if (forbidden) return sandboxed();
   return unknown();
 }
@@ -91,12 +94,21 @@ bool setting_is(const char* path, char value) {
   return file.get(first) && first == value;
 }
 
+std::string helper_path() {
+  try {
+    return find_link_helper();
+  } catch (const std::system_error&) {  // the caller then reports that
+    return {};
+  }
+}
+
 }  // namespace
 
 NamespacePolicy read_namespace_policy() {
   return {.apparmor_restricts = setting_is("/proc/sys/kernel/apparmor_restrict_unprivileged_userns", '1'),
           .unprivileged_off = setting_is("/proc/sys/kernel/unprivileged_userns_clone", '0'),
-          .none_allowed = setting_is("/proc/sys/user/max_user_namespaces", '0')};
+          .none_allowed = setting_is("/proc/sys/user/max_user_namespaces", '0'),
+          .helper = helper_path()};
 }
 
 Refusal explain_refusal(std::string_view attempt, int error, const NamespacePolicy& policy) {

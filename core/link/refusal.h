@@ -14,8 +14,9 @@ struct NamespacePolicy {
   bool apparmor_restricts = false;  ///< kernel.apparmor_restrict_unprivileged_userns = 1 (Ubuntu 23.10 and later)
   bool unprivileged_off = false;    ///< kernel.unprivileged_userns_clone = 0 (Debian's switch)
   bool none_allowed = false;        ///< user.max_user_namespaces = 0
+  std::string helper{};             ///< path of the link helper, which an AppArmor profile must name
 };
-/// Reads /proc/sys; what cannot be read counts as not set.
+/// Reads /proc/sys and finds the helper; what cannot be read counts as not set.
 [[nodiscard]] NamespacePolicy read_namespace_policy();
 
 /// A call that failed, why in plain words, and what to do about it.

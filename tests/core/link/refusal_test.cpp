@@ -53,6 +53,13 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"find the link helper as /x", ENOENT, {}, "not installed", "sticky-link-helper"},
         Case{"setsockopt(PACKET_RX_RING)", ENOMEM, {}, "refused a step", "loopback"}));
 
+TEST(Refusal, TheAppArmorProfileNamesTheHelperWhereverItLies) {
+  const NamespacePolicy policy{.apparmor_restricts = true, .helper = "/opt/lab/libexec/sticky-link-helper"};
+  const Refusal refusal = explain_refusal("unshare(CLONE_NEWNET)", EPERM, policy);
+  EXPECT_THAT(refusal.remedy.en, HasSubstr("profile sticky-link-helper \"/opt/lab/libexec/sticky-link-helper\" "
+                                           "flags=(unconfined) { userns, }"));
+}
+
 TEST(LinkUnavailable, SaysTheWholeSentenceInOneLine) {
   const LinkUnavailable error(explain_refusal("unshare(CLONE_NEWUSER)", EPERM, {}));
   EXPECT_THAT(error.what(),
