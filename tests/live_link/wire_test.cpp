@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <cstring>
 
-#include "core/base/random.h"
 #include "core/link/packet.h"
 #include "core/net/socket_setup.h"
 #include "tests/live_link/private_lab.h"
@@ -212,31 +211,6 @@ TEST_F(LiveWire, Ipv6NeedsItsSmallestMtu) {
   const auto link = provider.make(spec);
   EXPECT_THROW(static_cast<void>(link->address_of(Side::client, 6)), std::invalid_argument);
   EXPECT_EQ(link->address_of(Side::client, 4), "10.0.0.1");
-}
-
-// Any mix of impairments: TCP delivers every byte, and nothing hangs.
-TEST_F(LiveWire, RandomExperimentsLoseNoTcpByte) {
-  Random random(20, "random experiments on the private link");
-  for (int round = 0; round < 40; ++round) {
-    Experiment e = experiment(Transport::tcp, static_cast<double>(random.between(0, 20)));
-    e.seed = random.next();
-    e.messages.count = static_cast<std::uint32_t>(random.between(1, 60));
-    e.messages.size.random = {1, 3000};
-    e.messages.gap_us = {static_cast<std::uint32_t>(random.between(0, 2000))};
-    e.sender.nodelay = random.chance(0.5);
-    e.receiver.read_size = static_cast<std::uint32_t>(random.between(1, 5000));
-    e.receiver.start_delay_ms = static_cast<double>(random.between(0, 30));
-    e.link.jitter_ms = static_cast<double>(random.between(0, 4));
-    e.link.loss = random.chance(0.3) ? 0.02 : 0;
-    e.link.duplicate = random.chance(0.3) ? 0.05 : 0;
-    e.link.reorder = random.chance(0.3) ? 0.1 : 0;
-    e.ip = random.chance(0.5) ? 4 : 6;
-    e.time_limit_s = 30;
-    const Trace trace = run(e);
-    EXPECT_TRUE(private_lab::all_bytes_arrived(trace)) << "round " << round << ", seed " << e.seed;
-    EXPECT_EQ(private_lab::capture_lost(trace), 0U) << "round " << round;
-    EXPECT_EQ(trace.ending_of(Side::server).how, Ending::How::eof) << "round " << round;
-  }
 }
 
 }  // namespace
