@@ -77,9 +77,10 @@ Error bad_header() {
 }  // namespace
 
 std::optional<std::uint64_t> announced_size(Bytes header, std::string_view key) {
-  if (begins_with_bom(header)) return std::nullopt;
-  SizeFinder finder(key);
   const std::string_view text = as_text(header);
+  // The parser would take a NUL for the end of the text, and look at nothing behind it.
+  if (begins_with_bom(header) || text.find('\0') != std::string_view::npos) return std::nullopt;
+  SizeFinder finder(key);
   if (!json::sax_parse(text.begin(), text.end(), &finder)) return std::nullopt;
   return finder.size();
 }

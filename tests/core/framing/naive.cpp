@@ -232,7 +232,8 @@ class Naive {
       if (static_cast<double>(left) < length) return at_end(OnEof::error, "");
       const Text header = s_.substr(at_ + p.prefix_size, static_cast<std::size_t>(length));
       const auto object = nlohmann::json::parse(header, nullptr, false);
-      const bool good = !header.starts_with("\xef\xbb\xbf") && object.is_object() && object.contains(p.size_key) &&
+      const bool text = !header.starts_with("\xef\xbb\xbf") && header.find('\0') == Text::npos;
+      const bool good = text && object.is_object() && object.contains(p.size_key) &&
                         object[p.size_key].is_number_integer() && object[p.size_key] >= 0;
       if (!good) return error(ErrorKind::bad_header);
       const auto size = object[p.size_key].get<std::uint64_t>();

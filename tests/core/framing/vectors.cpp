@@ -134,8 +134,10 @@ void Vector::expect(const Outcome& outcome) const {
 const std::vector<Vector>& all_vectors() {
   static const std::vector<Vector> vectors = [] {
     std::vector<Vector> all;
-    const json file = json::parse(read_file(data_file("framing-vectors.json")));
-    for (const json& vector : file["vectors"]) all.push_back(vector_from(vector));
+    for (const char* name : {"framing-vectors.json", "framing-vectors-edges.json"}) {
+      const json file = json::parse(read_file(data_file(name)));
+      for (const json& vector : file["vectors"]) all.push_back(vector_from(vector));
+    }
     return all;
   }();
   return vectors;
