@@ -116,6 +116,10 @@ json parse_json(std::string_view text, const JsonLimits& limits) {
   if (text.size() > limits.bytes) {
     throw ExperimentError("", fmt::format("{} bytes; an experiment file has {} at most", text.size(), limits.bytes));
   }
+  // nlohmann's lexer takes a NUL for the end of the text, and looks at nothing behind it.
+  if (const auto nul = text.find('\0'); nul != std::string_view::npos) {
+    throw ExperimentError(position(text, nul + 1), "not valid JSON: a NUL byte; remove it");
+  }
   Builder builder(text, limits);
   json::sax_parse(text, &builder);
   return builder.take();

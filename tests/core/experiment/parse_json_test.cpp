@@ -49,6 +49,12 @@ TEST(ParseJson, RefusesWhatIsNotStrictJson) {
   }
 }
 
+TEST(ParseJson, ReadsToTheEndAndNotToANulByte) {
+  using namespace std::string_view_literals;
+  EXPECT_THAT(error_of("{}\0{"sv), HasSubstr("line 1, column 3: not valid JSON: a NUL byte"));
+  EXPECT_THAT(error_of("{\n\0}"sv), HasSubstr("line 2, column 1: not valid JSON"));
+}
+
 TEST(ParseJson, RefusesAKeyThatAppearsTwice) {
   EXPECT_THAT(error_of(R"({"a": {"b": 1, "b": 2}})"), HasSubstr("key \"b\" appears twice"));
   EXPECT_EQ(error_of(R"([{"b": 1}, {"b": 2}])"), "no error") << "in two objects it is not the same key";
