@@ -50,14 +50,18 @@ void EdgeWalker::find_calls(EdgeCase& edge) {
   edge.receive_before = receives_before_.at(edge.offset - 1);
   edge.receive_after = receives_after_.at(edge.offset);
   if (edge.send_after == nullptr) return;
-  const FlowEvents& events = evidence_.events;
-  while (sample_ < events.sends.size() && events.sends[sample_] < edge.send_after->event) ++sample_;
-  if (sample_ < events.sends.size()) edge.sample_after = events.samples[sample_];
+  edge.sample_after = sample_after(*edge.send_after, sample_);
   const auto& blocked = evidence_.blocked_sends;
   const auto position = [this](EventId id) { return what<SendCall>(evidence_.trace, id).offset; };
   while (blocked_ < blocked.size() && position(blocked[blocked_]) < edge.send_after->range.begin) ++blocked_;
   if (blocked_ == blocked.size()) return;
   if (position(blocked[blocked_]) == edge.send_after->range.begin) edge.blocked = blocked[blocked_];
+}
+
+EventId EdgeWalker::sample_after(const Tile& send, std::size_t& at) const {
+  const FlowEvents& events = evidence_.events;
+  while (at < events.sends.size() && events.sends[at] < send.event) ++at;
+  return at < events.sends.size() ? events.samples[at] : no_id<EventId>;
 }
 
 void EdgeWalker::find_segment(EdgeCase& edge) {
@@ -67,6 +71,13 @@ void EdgeWalker::find_segment(EdgeCase& edge) {
   if (edge.wire_after == nullptr) return;
   edge.first_send = first_sends_.at(edge.wire_after->range.begin);
   edge.last_send = last_sends_.at(edge.wire_after->range.end - 1);
+  edge.mss = evidence_.mss;
+  if (edge.last_send == nullptr) return;
+  if (edge.last_send != &evidence_.sends.back()) edge.next_send = edge.last_send + 1;
+  // The MSS grows with the receiver's window, at most to half of it: only a sample of that moment tells it.
+  const EventId sample = sample_after(*edge.last_send, segment_sample_);
+  if (sample == no_id<EventId>) return;
+  if (const std::uint32_t then = what<TcpSample>(evidence_.trace, sample).mss; then > 0) edge.mss = then;
 }
 
 void EdgeWalker::find_ack(EdgeCase& edge) {

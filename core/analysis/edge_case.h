@@ -29,6 +29,8 @@ struct EdgeCase {
   // Of the segment that carried the byte after the edge (wire_after):
   const Tile* first_send = nullptr;  ///< the send call that gave its first byte
   const Tile* last_send = nullptr;   ///< the send call that gave its last byte
+  const Tile* next_send = nullptr;   ///< the send call after that one
+  std::uint32_t mss = 0;             ///< in force when last_send was made; 0: not known
   const AckStep* acked = nullptr;    ///< the first news that everything before it had arrived
   std::uint64_t acked_before = 0;    ///< what was acknowledged when first_send began
   // Of the sender: TCP_CORK on before send_before began, and the next uncork after that.
@@ -56,6 +58,8 @@ class EdgeWalker {
  private:
   void find_calls(EdgeCase& edge);
   void find_segment(EdgeCase& edge);
+  /// The TCP sample taken right after a send call; `at` walks along the flow's send calls.
+  EventId sample_after(const Tile& send, std::size_t& at) const;
   void find_ack(EdgeCase& edge);
   void find_cork(EdgeCase& edge);
   void find_pause(EdgeCase& edge);
@@ -69,6 +73,7 @@ class EdgeWalker {
   std::size_t pause_ = 0;
   std::size_t blocked_ = 0;
   std::size_t sample_ = 0;
+  std::size_t segment_sample_ = 0;
 };
 
 }  // namespace sticky

@@ -134,8 +134,8 @@ Finding cut_by_nagle_tail(const EdgeCase& edge) {
   if (edge.trace().transport != Transport::tcp || edge.evidence.sender().nodelay) return does_not_hold();
   if (edge.layer() == Layer::unknown) return no_record(edge);
   if (!segment_edge(edge)) return does_not_hold();
-  if (edge.evidence.mss == 0) return cannot_tell(edge, Missing::tcp_sample);
-  if (edge.wire_after->range.size() >= edge.evidence.mss) return does_not_hold();
+  if (edge.mss == 0) return cannot_tell(edge, Missing::tcp_sample);
+  if (edge.wire_after->range.size() >= edge.mss) return does_not_hold();
   return released_by_ack(edge);
 }
 

@@ -11,7 +11,7 @@ bool left_at_uncork(const EdgeCase& edge, Nanoseconds left) {
 }
 
 bool is_full(const EdgeCase& edge) {
-  return edge.evidence.mss > 0 && edge.wire_after->range.size() >= edge.evidence.mss;
+  return edge.mss > 0 && edge.wire_after->range.size() >= edge.mss;
 }
 
 }  // namespace

@@ -35,14 +35,24 @@ const AckStep* emptying_ack(const EdgeCase& edge) {
   return exact || edge.evidence.wire_kind == WireKind::capture ? edge.acked : nullptr;
 }
 
+/// The send call that filled the segment, if one did. Transmit records tell only ends of send calls: where the next
+/// call did not fit any more, its first bytes had gone along.
+const Tile* filler_of(const EdgeCase& edge) {
+  const std::uint64_t size = edge.wire_after->range.size();
+  if (size >= edge.mss) return edge.last_send;
+  if (edge.evidence.wire_kind != WireKind::stamps || edge.next_send == nullptr) return nullptr;
+  return size + edge.next_send->range.size() > edge.mss ? edge.next_send : nullptr;
+}
+
 /// Full segment: it left when the send call that filled it was made.
 Finding filled(const EdgeCase& edge) {
-  if (edge.last_send == nullptr || edge.last_send == edge.first_send) return does_not_hold();
+  const Tile* filler = filler_of(edge);
+  if (filler == nullptr || filler == edge.first_send) return does_not_hold();
   const Nanoseconds left = edge.evidence.departure_of(*edge.wire_after);
-  const Event& filler = edge.event(*edge.last_send);
-  if (left + kernel_time_slack < filler.begin || left > filler.end + release_limit) return does_not_hold();
+  const Event& call = edge.event(*filler);
+  if (left + kernel_time_slack < call.begin || left > call.end + release_limit) return does_not_hold();
   Proof proof = held_proof(edge);
-  proof[Shown::release] = edge.last_send->event;
+  proof[Shown::release] = filler->event;
   return holds(proof);
 }
 
@@ -67,8 +77,10 @@ Finding nagle(const EdgeCase& edge) {
     return possible ? no_record(edge) : does_not_hold();
   }
   if (ruled_out(edge) || unacknowledged(edge) == 0) return does_not_hold();
-  if (edge.evidence.mss == 0) return cannot_tell(edge, Missing::tcp_sample);
-  return edge.wire_after->range.size() < edge.evidence.mss ? released_by_ack(edge) : filled(edge);
+  if (edge.mss == 0) return cannot_tell(edge, Missing::tcp_sample);
+  const Finding full = filled(edge);
+  const bool only_that = full.kind == Finding::Kind::holds || edge.wire_after->range.size() >= edge.mss;
+  return only_that ? full : released_by_ack(edge);
 }
 
 }  // namespace sticky

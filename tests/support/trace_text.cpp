@@ -132,7 +132,7 @@ TcpSample sample_in(const Words& line) {
   sample.outq = line.number("outq", 0);
   sample.cwnd = line.number("cwnd", 10);
   sample.peer_window = line.number("window", not_observed);
-  sample.mss = line.number("mss", 1448);
+  sample.mss = line.number("mss", 0);
   return sample;
 }
 
