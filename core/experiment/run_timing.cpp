@@ -1,13 +1,13 @@
 #include "core/experiment/run_timing.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 #include <optional>
 #include <tuple>
 #include <utility>
 #include <vector>
+
+#include "core/experiment/timing_sentence.h"
 
 namespace sticky {
 namespace {
@@ -23,11 +23,6 @@ struct Lateness {
   }
   [[nodiscard]] bool spoils() const { return late > std::max(kTimingTolerance, asked / 10); }
 };
-
-std::string sentence(std::string_view what, const Lateness& lateness) {
-  return fmt::format("{} {:.1f} ms longer than the {:.1f} ms asked for: the machine was busy", what,
-                     to_ms(lateness.late), to_ms(lateness.asked));
-}
 
 // 1. Were the sender's calls as far apart as asked?
 
@@ -98,23 +93,23 @@ std::optional<Nanoseconds> asked_for(Pause::Why why, Side side, const RunPlan& p
   return std::nullopt;
 }
 
-std::string_view name_of(Pause::Why why) {
+Late late_part(Pause::Why why) {
   switch (why) {
     case Pause::Why::reader_start:
-      return "the reader's start took";
+      return Late::reader_start;
     case Pause::Why::reader_gap:
-      return "the reader's pauses took";
+      return Late::reader_gaps;
     case Pause::Why::accept_delay:
-      return "the accept came after a wait";
+      return Late::accept;
     case Pause::Why::reply_delay:
-      return "the server's reply delay took";
+      return Late::reply;
     case Pause::Why::message_gap:
     case Pause::Why::split_gap:
     case Pause::Why::end_delay:
     case Pause::Why::pacing:
       break;
   }
-  return "a pause took";
+  return Late::gaps;
 }
 
 class Pauses {
@@ -131,7 +126,8 @@ class Pauses {
 
   [[nodiscard]] std::string verdict() const {
     for (const auto& [key, lateness] : lateness_) {
-      if (lateness.spoils()) return sentence(name_of(std::get<Pause::Why>(key)), lateness);
+      if (!lateness.spoils()) continue;
+      return timing_sentence(late_part(std::get<Pause::Why>(key)), lateness.late, lateness.asked);
     }
     return {};
   }
@@ -173,10 +169,7 @@ class ReaderWakes {
       const auto* call = std::get_if<RecvCall>(&event.what);
       if (call == nullptr || !call->returned_data() || event.side != Side::server) continue;
       const auto late = lateness(event, *call);
-      if (late > kLateWake) {
-        return fmt::format("a waiting reader woke {:.1f} ms after its data had come: the machine was busy",
-                           to_ms(late));
-      }
+      if (late > kLateWake) return timing_sentence(Late::wake, late);
     }
     return {};
   }
@@ -226,7 +219,8 @@ std::string spoiled_timing(const Trace& trace, const RunPlan& plan, const Worklo
     wakes.see(event);
   }
   for (const auto& [connection, lateness] : gaps.lateness()) {
-    if (lateness.spoils()) return sentence("the pauses between the client's sends took", lateness);
+    if (!lateness.spoils()) continue;
+    return timing_sentence(lateness.asked > Nanoseconds{0} ? Late::gaps : Late::sends, lateness.late, lateness.asked);
   }
   const std::string paused = pauses.verdict();
   if (!paused.empty() || trace.on_private_link || !wakes.can_tell()) return paused;

@@ -8,6 +8,7 @@
 #include "app/cli/view/message_text.h"
 #include "app/cli/view/text.h"
 #include "app/cli/view/verdict.h"
+#include "core/experiment/timing_sentence.h"
 
 namespace sticky::cli {
 namespace {
@@ -107,7 +108,8 @@ Lines run_section(const Run& run, const UnderstoodRun& understood, const Experim
   add_exchanges(lines, run.trace, style);
   if (!run.trace.inconclusive.empty()) {
     const auto lead = either(style.language, "  inconclusive: ", "  不能下结论：");
-    add_wrapped(lines, Line(lead, kBad), run.trace.inconclusive, kBad, style.terminal.columns);
+    const std::string why = visible(timing_text(run.trace.inconclusive).in(style.language));
+    add_wrapped(lines, Line(lead, kBad), why, kBad, style.terminal.columns);
   }
   return lines;
 }

@@ -8,6 +8,7 @@
 #include <type_traits>
 
 #include "app/gui/language.h"
+#include "core/experiment/timing_sentence.h"
 
 namespace sticky::gui {
 namespace {
@@ -91,7 +92,7 @@ void VerdictPanel::addRunCard(QVBoxLayout& column, std::size_t run) {
                                                       .arg(static_cast<qulonglong>(totals.bytes_received))
                                                       .arg(static_cast<qulonglong>(totals.bytes_sent))));
   if (const std::string& why = result.recording.runs[run].trace.inconclusive; !why.empty()) {
-    card->addWidget(sentence(tr("Inconclusive: %1").arg(QString::fromStdString(why))));
+    card->addWidget(sentence(tr("Inconclusive: %1").arg(shown(timing_text(why)))));
   }
   addCauses(*card, run);
 }

@@ -5,6 +5,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "core/experiment/timing_sentence.h"
+
 namespace sticky {
 namespace {
 
@@ -168,6 +170,17 @@ TEST(RunPlan, WhatATransportCannotHonourIsLeftOut) {
   EXPECT_FALSE(plan(Transport::pipe).reading_of(Side::server).wait_all);
   EXPECT_FALSE(plan(Transport::pipe).reading_of(Side::server).peek);
   EXPECT_EQ(plan(Transport::udp).accept_delay, 0ns);
+}
+
+TEST(TimingSentence, IsFoundInTheOtherLanguage) {
+  for (int i = 0; i <= static_cast<int>(Late::wake); ++i) {
+    const std::string sentence = timing_sentence(static_cast<Late>(i), 7'700us, 18ms);
+    const LocalText text = timing_text(sentence);
+    EXPECT_EQ(text.en, sentence);
+    EXPECT_THAT(text.zh, HasSubstr("7.7 毫秒")) << sentence;
+    EXPECT_EQ(text.zh.find_first_of("{}"), std::string::npos) << text.zh;
+  }
+  EXPECT_EQ(timing_text("some other sentence").in(Language::zh), "some other sentence");
 }
 
 TEST(RunPlan, EvidenceIsAGrade) {
