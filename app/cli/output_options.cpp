@@ -1,5 +1,6 @@
 #include "app/cli/output_options.h"
 
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -58,44 +59,50 @@ void write_packets(const Recording& recording, const OutputOptions& options) {
 }
 
 /// A run that ended in an error or ran out of time, where the file does not say that just this is expected.
-std::optional<std::string> failure_of(const Recording& recording) {
+std::optional<std::string> failure_of(const Recording& recording, Language language) {
   if (!recording.file.expect.empty()) return std::nullopt;
   for (const Run& run : recording.runs) {
     for (const Side side : {Side::client, Side::server}) {
       const Ending& ending = run.trace.ending_of(side);
       if (ending.how != Ending::How::error && ending.how != Ending::How::timeout) continue;
-      return std::string(name_of(run.key.transport)) + ": the " + std::string(name_of(side)) + " ended with " +
-             name_of(ending);
+      const auto wording = side == Side::client
+                               ? either(language, "{}: the client ended with {}", "{}：客户端的结局是 {}")
+                               : either(language, "{}: the server ended with {}", "{}：服务器的结局是 {}");
+      return fmt::format(fmt::runtime(wording), name_of(run.key.transport), name_of(ending));
     }
   }
   return std::nullopt;
 }
 
-Status expectations_status(const json& expectations) {
+Status expectations_status(const json& expectations, Language language) {
   Status status = Status::fine;
   for (const json& e : expectations) {
     if (e["held"] == true) continue;
     const std::string field = e["field"];
     if (e["failed_repeats"] == 0 && e["inconclusive_repeats"] != 0) {
-      write_message("inconclusive: " + field + " (the run's own timing spoiled it; run it again)");
+      const auto wording = either(language, "inconclusive: {} (the run's own timing spoiled it; run it again)",
+                                  "不能下结论：{}（这次运行自己的时间被打乱了，请再运行一次）");
+      write_message(fmt::format(fmt::runtime(wording), field));
       continue;
     }
-    write_message("expectation did not hold: " + field + " " + e["expected"].dump() + ", seen " + e["seen"].dump());
+    const auto wording = either(language, "expectation did not hold: {} {}, seen {}", "预期不成立：{} {}，实际为 {}");
+    write_message(fmt::format(fmt::runtime(wording), field, e["expected"].dump(), e["seen"].dump()));
     status = Status::expectation_failed;
   }
   return status;
 }
 
-Status status_of(const Recording& recording, const json& report) {
-  if (const auto failure = failure_of(recording)) {
+Status status_of(const Recording& recording, const json& report, Language language) {
+  if (const auto failure = failure_of(recording, language)) {
     write_message(*failure);
     return Status::run_failed;
   }
   if (recording.interrupted) {
-    write_message("interrupted; what was seen until then is shown");
+    write_message(
+        either(language, "interrupted; what was seen until then is shown", "已中断；显示的是中断之前看到的内容"));
     return Status::interrupted;
   }
-  return expectations_status(report["expectations"]);
+  return expectations_status(report["expectations"], language);
 }
 
 bool is_strategy_name(const std::string& text) {
@@ -193,7 +200,9 @@ Status status_of(const Recording& recording, const Understanding& understanding)
 
 Status deliver(const Recording& recording, const OutputOptions& options) {
   const Understanding understanding = understand(recording, options.decode_as);
-  const json report = make_report(recording, understanding);
+  // A long run's report is as long as the run: it is made where somebody reads it.
+  const bool is_read = options.json || !recording.file.expect.empty();
+  const json report = is_read ? make_report(recording, understanding) : json{{"expectations", json::array()}};
   if (!options.save.empty()) save_recording(recording, options.save);
   if (!options.write_experiment.empty()) {
     write_file_atomically(options.write_experiment, as_bytes(json_text(recording.file.normalized)));
@@ -201,7 +210,7 @@ Status deliver(const Recording& recording, const OutputOptions& options) {
   write_figures(recording, options, understanding);
   write_packets(recording, options);
   print(recording, options, understanding, report);
-  return status_of(recording, report);
+  return status_of(recording, report, options.chosen_language());
 }
 
 std::string framing_text(const std::string& option, const std::string& text) {

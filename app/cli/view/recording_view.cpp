@@ -6,9 +6,12 @@
 #include <nlohmann/json.hpp>
 
 #include "app/cli/view/findings_view.h"
+#include "app/cli/view/settings_diff.h"
 #include "app/cli/view/spread_view.h"
 #include "app/cli/view/text.h"
 #include "app/cli/view/words.h"
+#include "core/experiment/presets.h"
+#include "core/experiment/read_experiment.h"
 #include "core/report/report.h"
 #include "core/report/spread_report.h"
 
@@ -22,6 +25,20 @@ void add_section(Lines& lines, const Lines& section) {
   append(lines, section);
 }
 
+/// An experiment that comes with the program, changed: its title speaks of the settings that it came with.
+void add_changes(Lines& lines, const ExperimentFile& file, const PictureStyle& style) {
+  const std::string& id = file.variants.front().experiment.id;
+  const auto known = std::find_if(presets().begin(), presets().end(), [&id](const Preset& p) { return p.id == id; });
+  if (known == presets().end()) return;
+  std::string text;
+  for (const SettingDifference& d : differences(read_experiment(known->text).normalized, file.normalized)) {
+    text += fmt::format("{}{} = {}", text.empty() ? "" : "  ", d.path, d.b);
+  }
+  if (text.empty()) return;
+  add_wrapped(lines, Line(either(style.language, "changed  ", "改动  "), kStrong), text, kStrong,
+              style.terminal.columns);
+}
+
 Lines title_section(const Recording& recording, const PictureStyle& style) {
   Lines lines;
   const Experiment& experiment = recording.file.variants.front().experiment;
@@ -29,6 +46,7 @@ Lines title_section(const Recording& recording, const PictureStyle& style) {
   const std::string& question = experiment.question.in(style.language);
   if (!title.empty()) add_wrapped(lines, Line(), visible(title), kStrong, style.terminal.columns);
   if (!question.empty()) add_wrapped(lines, Line(), visible(question), kDim, style.terminal.columns);
+  add_changes(lines, recording.file, style);
   return lines;
 }
 

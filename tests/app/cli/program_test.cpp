@@ -112,6 +112,24 @@ TEST_F(Program, RunWithoutArgumentsShowsTheLateReader) {
   expect_plain(finished.out, 80);
 }
 
+TEST_F(Program, TellsOfAFailedExpectationInTheLanguageAskedFor) {
+  const std::string file =
+      write("wrong.json", R"({"transport": "pipe", "expect": [{"field": "pipe.bytes_sent", "is": 1}]})");
+  const Finished english = run_sticky({"run", file});
+  EXPECT_EQ(english.status, 1);
+  EXPECT_EQ(english.err, "sticky: expectation did not hold: pipe.bytes_sent {\"is\":1}, seen 100\n");
+  EXPECT_EQ(run_sticky({"run", file, "--lang", "zh"}).err,
+            "sticky: 预期不成立：pipe.bytes_sent {\"is\":1}，实际为 100\n");
+}
+
+TEST_F(Program, SaysWhatWasChangedInAPreset) {
+  const std::vector<std::string> quick{"run", "--transport", "pipe", "--set", "receiver.start_delay_ms=1"};
+  const Finished changed = run_sticky(quick);
+  EXPECT_THAT(changed.out, HasSubstr("changed  receiver.start_delay_ms = 1  transport = \"pipe\"\n"));
+  const std::string file = write("own.json", R"({"id": "own", "transport": "pipe"})");
+  EXPECT_THAT(run_sticky({"run", file, "--set", "messages.count=3"}).out, Not(HasSubstr("changed")));
+}
+
 TEST_F(Program, ColumnsDecideTheWidthOfWhatIsPiped) {
   const std::string run = saved_run("run.sticky");
   for (const int columns : {40, 60, 120}) {
