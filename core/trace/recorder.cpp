@@ -7,7 +7,9 @@ namespace {
 
 constexpr std::size_t kMostReserved = std::size_t{1} << 20U;  // 64 MiB of events; beyond it growth is amortised
 
-bool earlier(const Event& a, const Event& b) { return a.begin < b.begin; }
+bool earlier(const Event& a, const Event& b) {
+  return a.begin < b.begin;
+}
 
 }  // namespace
 
@@ -22,8 +24,10 @@ std::vector<Event> merge_events(std::vector<std::vector<Event>> recorded) {
   std::vector<Event> merged;
   merged.reserve(total);
   for (auto& events : recorded) {
-    // A transmit timestamp is read after the fact and so stands later than its time.
-    std::stable_sort(events.begin(), events.end(), earlier);
+    // A transmit timestamp is read after the fact and so stands later than its time. Without any, all is in order.
+    if (!std::is_sorted(events.begin(), events.end(), earlier)) {
+      std::stable_sort(events.begin(), events.end(), earlier);
+    }
     const auto middle = static_cast<std::ptrdiff_t>(merged.size());
     merged.insert(merged.end(), events.begin(), events.end());
     std::inplace_merge(merged.begin(), merged.begin() + middle, merged.end(), earlier);
