@@ -7,7 +7,9 @@
 
 namespace sticky {
 
-std::uint64_t content_hash(Bytes bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
+std::uint64_t content_hash(Bytes bytes) {
+  return XXH3_64bits(bytes.data(), bytes.size());
+}
 
 RunningHash::RunningHash() : state_(XXH3_createState()) {
   if (state_ == nullptr) throw std::bad_alloc();
@@ -21,12 +23,16 @@ RunningHash& RunningHash::operator=(RunningHash&& other) noexcept {
   return *this;
 }
 
-RunningHash::~RunningHash() { XXH3_freeState(state_); }
+RunningHash::~RunningHash() {
+  XXH3_freeState(state_);
+}
 
 void RunningHash::update(Bytes bytes) {
   if (!bytes.empty()) XXH3_64bits_update(state_, bytes.data(), bytes.size());
 }
 
-std::uint64_t RunningHash::digest() const { return XXH3_64bits_digest(state_); }
+std::uint64_t RunningHash::digest() const {
+  return XXH3_64bits_digest(state_);
+}
 
 }  // namespace sticky

@@ -34,12 +34,15 @@ std::uint64_t Random::between(std::uint64_t least, std::uint64_t most) {
   if (span == std::numeric_limits<std::uint64_t>::max()) return next();
   const std::uint64_t count = span + 1;
   // Rejecting the incomplete last interval keeps every value equally likely.
-  const std::uint64_t limit = std::numeric_limits<std::uint64_t>::max() - std::numeric_limits<std::uint64_t>::max() % count;
+  const std::uint64_t limit =
+      std::numeric_limits<std::uint64_t>::max() - std::numeric_limits<std::uint64_t>::max() % count;
   std::uint64_t drawn = next();
   while (drawn >= limit) drawn = next();
   return least + drawn % count;
 }
 
-double Random::unit() { return static_cast<double>(next() >> 11U) * 0x1.0p-53; }
+double Random::unit() {
+  return static_cast<double>(next() >> 11U) * 0x1.0p-53;
+}
 
 }  // namespace sticky
