@@ -13,6 +13,7 @@
 #include "core/experiment/parse_json.h"
 #include "core/framing/params_json.h"
 #include "core/report/atomic_file.h"
+#include "core/report/expectations.h"
 #include "core/report/json_text.h"
 #include "core/report/pcapng.h"
 #include "core/report/report.h"
@@ -78,7 +79,7 @@ Status expectations_status(const json& expectations, Language language) {
   Status status = Status::fine;
   for (const json& e : expectations) {
     if (e["held"] == true) continue;
-    const std::string field = e["field"];
+    const std::string field = field_text(e);
     if (e["failed_repeats"] == 0 && e["inconclusive_repeats"] != 0) {
       const auto wording = either(language, "inconclusive: {} (the run's own timing spoiled it; run it again)",
                                   "不能下结论：{}（这次运行自己的时间被打乱了，请再运行一次）");

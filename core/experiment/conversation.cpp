@@ -124,8 +124,11 @@ void give_up_sending(Endpoint& endpoint, const RunPlan& plan) {
   }
 }
 
-bool wants_end_of_stream(const RunPlan& plan) {
-  return has_end(plan.transport) && plan.end != EndStyle::none;
+/// The reader goes on until something ends it, rather than until it has what was sent.
+bool reads_on(const RunPlan& plan, Side side) {
+  const ReadingPlan& reading = plan.reading_of(side);
+  const bool stream_ends = has_end(plan.transport) && plan.end != EndStyle::none;
+  return stream_ends || reading.stop_on_short_read || reading.copies_may_come;
 }
 
 /// A reader that failed would leave the sender blocked against a full buffer: a program that fails closes.
@@ -133,8 +136,14 @@ void close_if_failed(Endpoint& endpoint) {
   if (endpoint.ending.how == Ending::How::error) endpoint.close();
 }
 
+void close_if_planned(Endpoint& server, const RunPlan& plan) {
+  if (plan.server_closes && server.is_open() && !server.control().ended()) {
+    close_in_order(server, plan, Step::What::close, false);
+  }
+}
+
 void read_to_the_end(TracedReceiver& receiver, Endpoint& endpoint, const RunPlan& plan, std::uint64_t all) {
-  const std::uint64_t target = wants_end_of_stream(plan) ? UINT64_MAX : all;
+  const std::uint64_t target = reads_on(plan, endpoint.side()) ? UINT64_MAX : all;
   if (read_until(receiver, endpoint, plan.transport, target)) endpoint.ending.how = Ending::How::finished;
   close_if_failed(endpoint);
 }
@@ -192,6 +201,7 @@ void receive_one_way(Endpoint& server, const Script& script, const Signal& clien
   }
   if (!acknowledge_announcements(receiver, server, script)) return;
   read_to_the_end(receiver, server, script.plan, whole(flow_read_by(server, script.workload), script.plan.transport));
+  close_if_planned(server, script.plan);
 }
 
 void ask(Endpoint& client, const Script& script, std::vector<Exchange>& exchanges) {
@@ -231,12 +241,14 @@ void answer(Endpoint& server, const Script& script, const Signal& clients_done) 
   for (const std::size_t i : script.exchanges_of[server.connection()]) {
     const ExchangePlan& exchange = script.workload.exchanges[i];
     target += is_stream(plan.transport) ? exchange.request_bytes : exchange.requests;
-    if (!read_until(receiver, server, plan.transport, target)) return close_if_failed(server);
+    if (plan.server_reads_request && !read_until(receiver, server, plan.transport, target))
+      return close_if_failed(server);
     if (!server.pause(plan.reply_delay, Pause::Why::reply_delay) ||
         !sender.send(exchange.reply.value - flow.first_message.value, true)) {
       return give_up_sending(server, plan);
     }
   }
+  if (plan.server_closes) return close_if_planned(server, plan);
   read_to_the_end(receiver, server, plan, target);
 }
 

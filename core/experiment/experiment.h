@@ -21,9 +21,9 @@ namespace sticky {
 struct PatternSpec {
   enum class Kind : std::uint8_t { one_way, request_reply } kind = Kind::one_way;
   std::uint32_t exchanges = 10;
-  std::vector<std::uint32_t> request{10, 10};     ///< bytes of each send of one request
-  std::vector<std::uint32_t> reply{10};           ///< bytes of the reply of exchange i: reply[i mod n]
-  std::optional<std::uint32_t> reads_per_reply;   ///< nothing: read until the reply is complete ("all")
+  std::vector<std::uint32_t> request{10, 10};    ///< bytes of each send of one request
+  std::vector<std::uint32_t> reply{10};          ///< bytes of the reply of exchange i: reply[i mod n]
+  std::optional<std::uint32_t> reads_per_reply;  ///< nothing: read until the reply is complete ("all")
   bool new_connection_each = false;
 };
 
@@ -36,9 +36,9 @@ struct SizeSpec {
 struct PayloadSpec {
   enum class Kind : std::uint8_t { letters, counter, text, file, standard_input } kind = Kind::letters;
   std::vector<std::string> text;
-  std::string file;                     ///< as written, relative to the experiment file
+  std::string file;  ///< as written, relative to the experiment file
   enum class Split : std::uint8_t { lines, whole, bytes } split = Split::lines;
-  std::uint32_t split_bytes = 0;        ///< for Split::bytes
+  std::uint32_t split_bytes = 0;  ///< for Split::bytes
 };
 
 struct MessagesSpec {
@@ -49,21 +49,22 @@ struct MessagesSpec {
 };
 
 enum class EndStyle : std::uint8_t { shutdown, close, reset, none };
-enum class Quickack : std::uint8_t { system_default, on, off };
+enum class Quickack : std::uint8_t { system_default, on, off, once };
 
 struct SenderSpec {
   bool nodelay = false;
   bool cork = false;
   bool more = false;
   bool eor = false;
-  std::optional<std::uint32_t> send_buffer;        ///< bytes asked of SO_SNDBUF
-  std::optional<std::uint64_t> pacing_bytes_per_s; ///< SO_MAX_PACING_RATE
+  bool dont_fragment = false;
+  std::optional<std::uint32_t> send_buffer;         ///< bytes asked of SO_SNDBUF
+  std::optional<std::uint64_t> pacing_bytes_per_s;  ///< SO_MAX_PACING_RATE
   bool nonblocking = false;
   std::optional<std::uint32_t> split;
   std::uint32_t split_gap_us = 0;
   std::uint32_t connections = 1;
   EndStyle end = EndStyle::shutdown;
-  std::optional<double> end_delay_ms;              ///< nothing: until all is acknowledged, at most 300 ms
+  std::optional<double> end_delay_ms;  ///< nothing: until all is acknowledged, at most 300 ms
 };
 
 struct ReceiverSpec {
@@ -77,6 +78,7 @@ struct ReceiverSpec {
   bool wait_all = false;
   bool peek = false;
   std::optional<std::uint32_t> max_reads;
+  bool stop_on_short_read = false;
 };
 
 struct ServerSpec {
@@ -86,6 +88,8 @@ struct ServerSpec {
   Quickack quickack = Quickack::system_default;
   std::uint32_t read_size = 4096;
   double reply_delay_ms = 0;
+  bool reads_request = true;
+  bool closes = false;  ///< as soon as it is done, rather than after the client
 };
 
 /// A deliberate error in one message's framing (contract, framing_fault).
@@ -99,9 +103,10 @@ struct FramingFault {
 enum class EvidenceGrade : std::uint8_t { automatic, calls, tcp_info, full };
 
 struct Expectation {
-  std::string field;           ///< [variant.]transport.X
-  std::string relation;        ///< is, not, less, more, at_least, at_most, near
-  nlohmann::json value;        ///< near: {"value": v, "tolerance": t}
+  std::string field;     ///< [variant.]transport.X
+  std::string relation;  ///< is, not, less, more, at_least, at_most, near
+  nlohmann::json value;  ///< near: {"value": v, "tolerance": t}
+  std::string minus{};   ///< another field, subtracted from the first; empty: none
 };
 
 /// One variant's experiment. `variants` and `expect` belong to the file's own (A).
@@ -109,15 +114,15 @@ struct Experiment {
   std::string id;
   LocalText title;
   LocalText question;
-  std::vector<Transport> transports;     ///< one run each, in order
+  std::vector<Transport> transports;  ///< one run each, in order
   LinkSpec link;
   PatternSpec pattern;
   MessagesSpec messages;
   SenderSpec sender;
   ReceiverSpec receiver;
   ServerSpec server;
-  std::optional<std::uint32_t> max_segment;   ///< TCP_MAXSEG, bytes
-  int ip = 4;                                  ///< 4 or 6
+  std::optional<std::uint32_t> max_segment;  ///< TCP_MAXSEG, bytes
+  int ip = 4;                                ///< 4 or 6
   framing::Params framing;
   std::optional<framing::Params> decode_as;
   std::optional<FramingFault> fault;
@@ -128,15 +133,15 @@ struct Experiment {
 };
 
 struct Variant {
-  std::string id;              ///< "A" is the file itself
+  std::string id;  ///< "A" is the file itself
   LocalText title;
-  nlohmann::json set;          ///< {"/json/pointer": value}; empty for A
-  Experiment experiment;       ///< the file with `set` applied
+  nlohmann::json set;     ///< {"/json/pointer": value}; empty for A
+  Experiment experiment;  ///< the file with `set` applied
 };
 
 /// A whole experiment file: variants in order, A first.
 struct ExperimentFile {
-  nlohmann::json normalized;   ///< the file with every default filled in; what reports and saved runs carry
+  nlohmann::json normalized;  ///< the file with every default filled in; what reports and saved runs carry
   std::vector<Variant> variants;
   std::vector<Expectation> expect;
 };

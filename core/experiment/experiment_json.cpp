@@ -107,6 +107,7 @@ SenderSpec sender_from(const json& j) {
   j["cork"].get_to(sender.cork);
   j["more"].get_to(sender.more);
   j["eor"].get_to(sender.eor);
+  j["dont_fragment"].get_to(sender.dont_fragment);
   sender.send_buffer = optional_from<uint32_t>(j["send_buffer"]);
   sender.pacing_bytes_per_s = optional_from<std::uint64_t>(j["pacing_bytes_per_s"]);
   j["nonblocking"].get_to(sender.nonblocking);
@@ -119,7 +120,7 @@ SenderSpec sender_from(const json& j) {
 }
 
 Quickack quickack_from(const json& name) {
-  return enum_from<Quickack>(name, {"default", "on", "off"});
+  return enum_from<Quickack>(name, {"default", "on", "off", "once"});
 }
 
 ReceiverSpec receiver_from(const json& j) {
@@ -134,6 +135,7 @@ ReceiverSpec receiver_from(const json& j) {
   j["wait_all"].get_to(receiver.wait_all);
   j["peek"].get_to(receiver.peek);
   receiver.max_reads = optional_from<uint32_t>(j["max_reads"]);
+  j["stop_on_short_read"].get_to(receiver.stop_on_short_read);
   return receiver;
 }
 
@@ -145,6 +147,8 @@ ServerSpec server_from(const json& j) {
   server.quickack = quickack_from(j["quickack"]);
   j["read_size"].get_to(server.read_size);
   j["reply_delay_ms"].get_to(server.reply_delay_ms);
+  j["reads_request"].get_to(server.reads_request);
+  server.closes = j["end"] == "close";
   return server;
 }
 

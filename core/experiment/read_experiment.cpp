@@ -141,6 +141,10 @@ Expectation expectation_from(const json& entry) {
   expectation.field = entry["field"].get<std::string>();
   for (const auto& [name, value] : entry.items()) {
     if (name == "field") continue;
+    if (name == "minus") {
+      expectation.minus = value.get<std::string>();
+      continue;
+    }
     if (!expectation.relation.empty()) {
       throw ExperimentError("", fmt::format("has both {} and {}; keep one", expectation.relation, name));
     }
@@ -154,6 +158,18 @@ Expectation expectation_from(const json& entry) {
   return expectation;
 }
 
+/// False where no run shows the field and `lenient` lets that pass.
+bool can_be_seen(const std::string& text, const std::vector<Variant>& variants, bool lenient) {
+  const ExpectationField field = parse_expectation_field(text);
+  check_report_has(field);
+  const bool seen = runs(variants, field);
+  if (!seen && !lenient) {
+    throw ExperimentError(
+        "", fmt::format("the experiment makes no run {} of {}", field.variant, name_of(field.transport)));
+  }
+  return seen;
+}
+
 /// With `lenient`, an expectation of a run that is not made is dropped: an override took its transport away.
 /// Removes what it drops from `normalized`, too.
 std::vector<Expectation> read_expectations(json& normalized, const std::vector<Variant>& variants, bool lenient) {
@@ -163,13 +179,8 @@ std::vector<Expectation> read_expectations(json& normalized, const std::vector<V
     const json& entry = normalized["expect"][i];
     try {
       Expectation expectation = expectation_from(entry);
-      const ExpectationField field = parse_expectation_field(expectation.field);
-      check_report_has(field);
-      if (!runs(variants, field)) {
-        if (lenient) continue;
-        throw ExperimentError(
-            "", fmt::format("the experiment makes no run {} of {}", field.variant, name_of(field.transport)));
-      }
+      if (!can_be_seen(expectation.field, variants, lenient)) continue;
+      if (!expectation.minus.empty() && !can_be_seen(expectation.minus, variants, lenient)) continue;
       expectations.push_back(std::move(expectation));
       kept.push_back(entry);
     } catch (const ExperimentError& error) {

@@ -45,6 +45,7 @@ SocketPlan sender_socket(const Experiment& experiment) {
   plan.send_buffer = experiment.sender.send_buffer;
   plan.pacing_bytes_per_s = experiment.sender.pacing_bytes_per_s;
   plan.max_segment = experiment.max_segment;
+  plan.dont_fragment = experiment.sender.dont_fragment;
   return plan;
 }
 
@@ -63,6 +64,7 @@ ReadingPlan receiver_reading(const ReceiverSpec& receiver) {
   plan.wait_all = receiver.wait_all;
   plan.peek = receiver.peek;
   plan.max_reads = receiver.max_reads;
+  plan.stop_on_short_read = receiver.stop_on_short_read;
   plan.quickack = receiver.quickack;
   return plan;
 }
@@ -105,12 +107,16 @@ void drop_what_cannot_be_honoured(RunPlan& plan) {
   for (SocketPlan& socket : plan.sockets) {
     if (!tcp) socket.pacing_bytes_per_s.reset();
     if (!has_wait_options) socket.low_water.reset();
+    socket.dont_fragment = socket.dont_fragment && transport == Transport::udp;
   }
   for (ReadingPlan& reading : plan.reading) {
     reading.wait_all = reading.wait_all && has_wait_options;
     reading.peek = reading.peek && transport != Transport::pipe;
     if (!tcp) reading.quickack = Quickack::system_default;
+    reading.stop_on_short_read = reading.stop_on_short_read && is_stream(transport);
   }
+  plan.server_closes = plan.server_closes && has_end(transport);
+  plan.server_reads_request = plan.server_reads_request || !has_wait_options;
   if (transport == Transport::pipe) plan.listen = true;
   if (transport == Transport::pipe || !has_end(transport)) plan.accept_delay = Nanoseconds{0};
 }
@@ -126,6 +132,8 @@ RunPlan plan_run(const Experiment& experiment, Transport transport, const Worklo
   plan.accept_delay = from_ms(experiment.server.accept_delay_ms);
   plan.reply_delay = from_ms(experiment.server.reply_delay_ms);
   plan.reads_per_reply = experiment.pattern.reads_per_reply;
+  plan.server_reads_request = experiment.server.reads_request;
+  plan.server_closes = experiment.server.closes;
   plan.one_connection_at_a_time = plan.request_reply && experiment.pattern.new_connection_each;
   plan.evidence = plan_evidence(experiment, transport, workload, link_captures);
   assign_sides(plan, experiment);
@@ -136,7 +144,10 @@ RunPlan plan_run(const Experiment& experiment, Transport transport, const Worklo
   plan.seed = experiment.seed;
   // What is still on its way is not silence.
   const Nanoseconds on_the_way = from_ms(experiment.link.rtt_ms + 2 * experiment.link.jitter_ms);
-  for (ReadingPlan& reading : plan.reading) reading.silence = kSilence + on_the_way;
+  for (ReadingPlan& reading : plan.reading) {
+    reading.silence = kSilence + on_the_way;
+    reading.copies_may_come = !has_end(transport) && experiment.link.duplicate > 0;
+  }
   plan.reading[static_cast<unsigned>(Side::client)].silence += plan.reply_delay;
   return plan;
 }

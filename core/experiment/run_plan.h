@@ -21,6 +21,7 @@ struct SocketPlan {
   std::optional<std::uint32_t> max_segment;     ///< bytes
   std::optional<std::uint64_t> pacing_bytes_per_s;
   Quickack quickack = Quickack::system_default;
+  bool dont_fragment = false;  ///< datagrams
 };
 
 /// How one side sends.
@@ -41,6 +42,8 @@ struct ReadingPlan {
   bool wait_all = false;
   bool peek = false;
   std::optional<std::uint32_t> max_reads;  ///< calls that return data
+  bool stop_on_short_read = false;         ///< takes a call that is not full for the end, and nothing else
+  bool copies_may_come = false;            ///< datagrams: having as many as were sent is not having all
   Quickack quickack = Quickack::system_default;
   Nanoseconds silence{};  ///< datagrams: how long nothing may come before reading ends
 };
@@ -60,6 +63,8 @@ struct RunPlan {
   Nanoseconds accept_delay{};
   Nanoseconds reply_delay{};
   std::optional<std::uint32_t> reads_per_reply;
+  bool server_reads_request = true;
+  bool server_closes = false;             ///< as soon as it is done
   bool one_connection_at_a_time = false;  ///< each connection starts when the one before is over
   EvidencePlan evidence;
   std::array<SocketPlan, 2> sockets;     ///< by Side

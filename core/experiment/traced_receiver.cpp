@@ -125,9 +125,10 @@ Received TracedReceiver::settle(const Call& call) {
     if (is_stream(transport_)) endpoint_.received.update(Bytes(buffer_).first(got->bytes));
     bytes_ += got->bytes;
     ++calls_;
+    saw_short_read_ = got->bytes < plan_.read_size;
     last_return_ = call.end;
   }
-  if (plan_.quickack != Quickack::system_default) {
+  if (plan_.quickack == Quickack::on || plan_.quickack == Quickack::off) {
     // The kernel forgets it. Where it refuses (the connection has just gone) the next receive call tells why.
     (void)try_set_option(endpoint_.channel().descriptor(), Option::quickack, plan_.quickack == Quickack::on ? 1 : 0);
   }

@@ -30,7 +30,9 @@ class TracedReceiver {
   /// When the last call that returned data returned.
   [[nodiscard]] Nanoseconds last_return() const { return last_return_; }
   /// True where the plan wants no further receive call.
-  [[nodiscard]] bool read_enough() const { return plan_.max_reads && calls_ >= *plan_.max_reads; }
+  [[nodiscard]] bool read_enough() const {
+    return (plan_.max_reads && calls_ >= *plan_.max_reads) || (plan_.stop_on_short_read && saw_short_read_);
+  }
 
  private:
   struct Call {
@@ -60,6 +62,7 @@ class TracedReceiver {
   ByteVector buffer_;
   std::uint64_t calls_ = 0;
   std::uint64_t bytes_ = 0;
+  bool saw_short_read_ = false;
   Nanoseconds last_return_{};
 };
 

@@ -58,9 +58,12 @@ void set_when_connected(Endpoint& endpoint, const RunPlan& run) {
   if (run.transport == Transport::tcp) {
     endpoint.set(Option::nodelay, plan.nodelay ? 1 : 0);
     if (plan.quickack != Quickack::system_default) {
-      endpoint.set(Option::quickack, plan.quickack == Quickack::on ? 1 : 0);
+      endpoint.set(Option::quickack, plan.quickack == Quickack::off ? 0 : 1);
     }
     note_if(endpoint, Option::max_segment, plan.max_segment);
+  }
+  if (plan.dont_fragment) {
+    endpoint.set(run.ip == 6 ? Option::ipv6_mtu_discover : Option::ip_mtu_discover, kForbidFragments);
   }
   if (plan.pacing_bytes_per_s) endpoint.set(Option::pacing_rate, static_cast<std::int64_t>(*plan.pacing_bytes_per_s));
   if (plan.low_water) endpoint.set(Option::low_water, *plan.low_water);

@@ -22,7 +22,7 @@ struct Description {
 };
 
 const Description& describe(Option option) {
-  static constexpr std::array<Description, 8> kAll{{
+  static constexpr std::array<Description, 10> kAll{{
       {"TCP_NODELAY", IPPROTO_TCP, TCP_NODELAY, true},
       {"TCP_CORK", IPPROTO_TCP, TCP_CORK, true},
       {"TCP_QUICKACK", IPPROTO_TCP, TCP_QUICKACK, true},
@@ -31,9 +31,13 @@ const Description& describe(Option option) {
       {"SO_RCVBUF", SOL_SOCKET, SO_RCVBUF, false},
       {"SO_RCVLOWAT", SOL_SOCKET, SO_RCVLOWAT, false},
       {"SO_MAX_PACING_RATE", SOL_SOCKET, SO_MAX_PACING_RATE, false},
+      {"IP_MTU_DISCOVER", IPPROTO_IP, IP_MTU_DISCOVER, false},
+      {"IPV6_MTU_DISCOVER", IPPROTO_IPV6, IPV6_MTU_DISCOVER, false},
   }};
   return kAll.at(static_cast<std::size_t>(option));
 }
+
+static_assert(kForbidFragments == IP_PMTUDISC_DO && kForbidFragments == IPV6_PMTUDISC_DO);
 
 constexpr std::int64_t kLargestInt = INT32_MAX;
 

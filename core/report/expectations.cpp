@@ -60,6 +60,35 @@ bool belongs_to(const json& run, const ExpectationField& field) {
   return run["variant"] == field.variant && run["transport"] == name_of(field.transport);
 }
 
+const json* same_repeat(const json& runs, const ExpectationField& field, const json& repeat) {
+  for (const json& run : runs) {
+    if (belongs_to(run, field) && run["repeat"] == repeat) return &run;
+  }
+  return nullptr;
+}
+
+bool is_spoiled(const json& run) {
+  return run.contains("inconclusive") && !run["inconclusive"].is_null();
+}
+
+/// What one repeat of an expectation's run shows.
+struct Sight {
+  json value;            ///< the field's, or how far it is from the other's; null where one is unknown
+  bool spoiled = false;  ///< by the timing of a run that it comes from
+};
+
+Sight look(const Expectation& expectation, const ExpectationField& field, const json& run, const json& runs) {
+  Sight sight{field_of_run(run, field.direction, field.path), is_spoiled(run)};
+  if (expectation.minus.empty()) return sight;
+  const ExpectationField other = parse_expectation_field(expectation.minus);
+  const json* other_run = same_repeat(runs, other, run["repeat"]);
+  const json subtrahend = other_run != nullptr ? field_of_run(*other_run, other.direction, other.path) : json();
+  const bool numbers = sight.value.is_number() && subtrahend.is_number();
+  sight.value = numbers ? json(sight.value.get<double>() - subtrahend.get<double>()) : json();
+  sight.spoiled = sight.spoiled || (other_run != nullptr && is_spoiled(*other_run));
+  return sight;
+}
+
 json evaluate(const Expectation& expectation, const json& runs) {
   const ExpectationField field = parse_expectation_field(expectation.field);
   std::uint64_t repeats = 0;
@@ -68,21 +97,21 @@ json evaluate(const Expectation& expectation, const json& runs) {
   json shown;
   for (const json& run : runs) {
     if (!belongs_to(run, field)) continue;
-    json seen = field_of_run(run, field.direction, field.path);
-    const bool held = came_true(seen, expectation);
+    Sight sight = look(expectation, field, run, runs);
+    const bool held = came_true(sight.value, expectation);
     const bool first_exception = !held && failed + inconclusive == 0;
-    if (repeats == 0 || first_exception) shown = std::move(seen);
+    if (repeats == 0 || first_exception) shown = std::move(sight.value);
     ++repeats;
-    if (held) continue;
-    const bool spoiled = run.contains("inconclusive") && !run["inconclusive"].is_null();
-    ++(spoiled ? inconclusive : failed);
+    if (!held) ++(sight.spoiled ? inconclusive : failed);
   }
-  return {{"field", expectation.field},
-          {"expected", {{expectation.relation, expectation.value}}},
-          {"held", repeats > 0 && failed + inconclusive == 0},
-          {"seen", std::move(shown)},
-          {"failed_repeats", failed},
-          {"inconclusive_repeats", inconclusive}};
+  json evaluated{{"field", expectation.field},
+                 {"expected", {{expectation.relation, expectation.value}}},
+                 {"held", repeats > 0 && failed + inconclusive == 0},
+                 {"seen", std::move(shown)},
+                 {"failed_repeats", failed},
+                 {"inconclusive_repeats", inconclusive}};
+  if (!expectation.minus.empty()) evaluated["minus"] = expectation.minus;
+  return evaluated;
 }
 
 }  // namespace
@@ -93,6 +122,11 @@ json field_of_run(const json& run, Direction direction, const std::vector<std::s
   if (!value && !reply) value = follow(run, path);
   if (value && value->is_null() && names_cause(path)) return 0;
   return value.value_or(nullptr);
+}
+
+std::string field_text(const json& evaluated) {
+  const std::string field = evaluated.value("field", "?");
+  return evaluated.contains("minus") ? field + " - " + evaluated["minus"].get<std::string>() : field;
 }
 
 json evaluate_expectations(const std::vector<Expectation>& expectations, const json& report) {

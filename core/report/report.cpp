@@ -66,6 +66,26 @@ void add_exchanges(json& report, const std::vector<Exchange>& exchanges) {
   if (median > 0) report["exchange_first_to_later"] = first / median;
 }
 
+/// What FIONREAD said before each receive call that returned data, in the order of recv_at_ms.
+json queue_levels(const Trace& trace, Direction direction) {
+  struct Look {
+    Nanoseconds returned;
+    std::uint32_t queued;
+  };
+  std::vector<Look> looks;
+  for (const Event& event : trace.events) {
+    if (event.side != receiver_of(direction)) continue;
+    const auto* bytes = std::get_if<RecvCall>(&event.what);
+    const auto* datagram = std::get_if<RecvDatagram>(&event.what);
+    if (bytes != nullptr && bytes->returned_data()) looks.push_back({event.end, bytes->queued_before});
+    if (datagram != nullptr && datagram->returned_data()) looks.push_back({event.end, datagram->queued_before});
+  }
+  std::stable_sort(looks.begin(), looks.end(), [](const Look& a, const Look& b) { return a.returned < b.returned; });
+  json levels = json::array();
+  for (const Look& look : looks) levels.push_back(look.queued == not_observed ? json(nullptr) : json(look.queued));
+  return levels;
+}
+
 json run_report(const Run& run, const UnderstoodRun& understood) {
   const Trace& trace = run.trace;
   json report{{"variant", run.key.variant},
@@ -80,6 +100,8 @@ json run_report(const Run& run, const UnderstoodRun& understood) {
   add_exchanges(report, trace.exchanges);
   report["client_to_server"] = direction_report(understood.totals_of(Direction::client_to_server), run.key.transport);
   report["server_to_client"] = direction_report(understood.totals_of(Direction::server_to_client), run.key.transport);
+  report["client_to_server"]["recv_queued"] = queue_levels(trace, Direction::client_to_server);
+  report["server_to_client"]["recv_queued"] = queue_levels(trace, Direction::server_to_client);
   if (trace.on_private_link) report["link"] = link_report(trace);
   return report;
 }

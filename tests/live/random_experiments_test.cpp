@@ -83,7 +83,7 @@ class Generator {
     e.receiver.gap_us = random_.chance(0.3) ? number(1, 100) : 0;
     if (random_.chance(0.3)) e.receiver.receive_buffer = number(1, 50'000);
     e.receiver.nodelay = random_.chance(0.2);
-    e.receiver.quickack = static_cast<Quickack>(random_.between(0, 2));
+    e.receiver.quickack = static_cast<Quickack>(random_.between(0, 3));
     e.receiver.peek = random_.chance(0.2);
     if (random_.chance(0.1)) e.receiver.max_reads = number(1, 20);
     if (e.sender.end == EndStyle::none) return;  // what waits for more bytes than come would wait for the time limit
@@ -100,7 +100,7 @@ class Generator {
     if (e.pattern.new_connection_each) e.sender.connections = 1;
     if (random_.chance(0.2)) e.pattern.reads_per_reply = 1;
     e.server.nodelay = random_.chance(0.5);
-    e.server.quickack = static_cast<Quickack>(random_.between(0, 2));
+    e.server.quickack = static_cast<Quickack>(random_.between(0, 3));
     e.server.reply_delay_ms = random_.chance(0.3) ? milliseconds() / 5 : 0;
     e.receiver.wait_all = false;  // a reply never fills its buffer: both sides would wait for each other
     e.receiver.low_water.reset();

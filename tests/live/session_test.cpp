@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <numeric>
 
+#include "core/net/options.h"
 #include "tests/lab/lab.h"
 
 namespace sticky {
@@ -286,6 +287,58 @@ TEST(Receiver, DatagramsWithLongGapsAreNoSilence) {
   EXPECT_THAT(lab::receive_sizes(lab::run(experiment)), ElementsAre(10, 10));
 }
 
+TEST(Receiver, ALoopThatWaitsForAShortReadHangsWhereNoneComes) {
+  for (const Transport transport : {Transport::tcp, Transport::unix_stream, Transport::pipe}) {
+    Experiment experiment = lab::experiment(transport);
+    experiment.sender.end = EndStyle::none;
+    experiment.messages.count = 1;
+    experiment.messages.size.repeated = {200};
+    experiment.receiver.start_delay_ms = 20;
+    experiment.receiver.read_size = 100;
+    experiment.receiver.stop_on_short_read = true;
+    experiment.time_limit_s = 0.1;
+    const Trace hangs = lab::run(experiment);
+    EXPECT_EQ(hangs.ending_of(Side::server).how, Ending::How::timeout) << name_of(transport);
+    EXPECT_THAT(lab::receive_sizes(hangs), ElementsAre(100, 100));
+    experiment.messages.size.repeated = {201};
+    experiment.time_limit_s = 10;
+    const Trace ends = lab::run(experiment);
+    EXPECT_EQ(ends.ending_of(Side::server).how, kFinished) << name_of(transport);
+    EXPECT_THAT(lab::receive_sizes(ends), ElementsAre(100, 100, 1));
+  }
+}
+
+TEST(Receiver, AServerThatClosesMakesALaterSendFail) {
+  for (const Transport transport : {Transport::tcp, Transport::unix_stream, Transport::unix_seqpacket}) {
+    Experiment experiment = lab::experiment(transport);
+    experiment.messages.count = 4;
+    experiment.messages.gap_us = {30'000};
+    experiment.receiver.max_reads = 1;
+    experiment.server.closes = true;
+    const Trace trace = lab::run(experiment);
+    EXPECT_THAT(lab::receive_sizes(trace), ElementsAre(10)) << name_of(transport);
+    EXPECT_THAT(lab::steps(trace, Side::server), Contains(Step::What::close));
+    EXPECT_EQ(trace.ending_of(Side::client).how, Ending::How::reset);
+    EXPECT_THAT(lab::send_errors(trace), Contains(EPIPE));
+  }
+}
+
+TEST(Receiver, ACallThatIsToBeSetOnceIsNotSetAgain) {
+  Experiment experiment = lab::dialogue();
+  experiment.server.quickack = Quickack::once;
+  const Trace trace = lab::run(experiment);
+  EXPECT_EQ(lab::granted(trace, Side::server, "TCP_QUICKACK"), 1);
+  EXPECT_THAT(lab::broken_invariants(trace, true), IsEmpty());
+}
+
+TEST(Sender, CanForbidFragments) {
+  Experiment experiment = lab::experiment(Transport::udp);
+  experiment.sender.dont_fragment = true;
+  EXPECT_EQ(lab::granted(lab::run(experiment), Side::client, "IP_MTU_DISCOVER"), kForbidFragments);
+  experiment.ip = 6;
+  EXPECT_EQ(lab::granted(lab::run(experiment), Side::client, "IPV6_MTU_DISCOVER"), kForbidFragments);
+}
+
 // --- evidence
 
 TEST(Evidence, CallsAloneCostNothingElse) {
@@ -389,6 +442,27 @@ TEST(Dialogue, EachExchangeCanHaveItsOwnConnection) {
   EXPECT_THAT(lab::broken_invariants(trace, true), IsEmpty());
   const auto steps = lab::steps(trace, Side::client);
   EXPECT_EQ(std::count(steps.begin(), steps.end(), Step::What::connect), 4);
+}
+
+TEST(Dialogue, AServerCanAnswerUnaskedAndCloseOnTheRequest) {
+  Experiment experiment = lab::dialogue();
+  experiment.pattern.exchanges = 1;
+  experiment.server.reads_request = false;
+  experiment.server.reply_delay_ms = 30;
+  experiment.server.closes = true;
+  const Trace trace = lab::run(experiment);
+  EXPECT_THAT(lab::receive_sizes(trace, Side::server), IsEmpty()) << "the request is left unread";
+  EXPECT_THAT(lab::send_sizes(trace, Side::server), ElementsAre(10));
+  EXPECT_EQ(lab::steps(trace, Side::server).back(), Step::What::close);
+}
+
+TEST(Dialogue, AServerThatReadTheRequestClosesInOrder) {
+  Experiment experiment = lab::dialogue();
+  experiment.pattern.exchanges = 1;
+  experiment.server.closes = true;
+  const Trace trace = lab::run(experiment);
+  EXPECT_THAT(lab::receive_sizes(trace, Side::client), ElementsAre(10));
+  EXPECT_EQ(trace.ending_of(Side::client).how, kFinished);
 }
 
 TEST(Dialogue, AnAnnouncedMessageWaitsForItsAcknowledgement) {

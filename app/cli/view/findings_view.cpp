@@ -7,6 +7,7 @@
 
 #include "app/cli/view/text.h"
 #include "app/cli/view/verdict.h"
+#include "core/report/expectations.h"
 
 namespace sticky::cli {
 namespace {
@@ -91,7 +92,7 @@ Lines expectations_section(const json& expectations, const PictureStyle& style) 
     if (e.value("held", json(false)) == true) continue;
     const std::string seen = e.contains("seen") ? e["seen"].dump() : "null";
     const std::string text = fmt::format(fmt::runtime(either(style.language, "{}: saw {}", "{}：看到 {}")),
-                                         e.value("field", "?"), elide(visible(seen), style.terminal.columns * 2));
+                                         field_text(e), elide(visible(seen), style.terminal.columns * 2));
     add_wrapped(lines, Line("  ✗ ", kBad), text, kPlain, style.terminal.columns);
   }
   return lines;

@@ -60,7 +60,8 @@ TEST(ReadExperiment, ReadsEveryFieldOfTheContractsExample) {
                "pacing_bytes_per_s": 1000, "split": 2, "split_gap_us": 3, "end": "reset", "end_delay_ms": 4},
     "receiver": {"read_size": 64, "start_delay_ms": 200, "gap_us": 5, "receive_buffer": 6000, "nodelay": true,
                  "quickack": "off", "low_water": 7, "wait_all": true, "peek": true, "max_reads": 8},
-    "server": {"listen": true, "accept_delay_ms": 9, "nodelay": true, "quickack": "on", "read_size": 11, "reply_delay_ms": 12},
+    "server": {"listen": true, "accept_delay_ms": 9, "nodelay": true, "quickack": "on", "read_size": 11, "reply_delay_ms": 12,
+               "reads_request": false, "end": "close"},
     "max_segment": 1460, "ip": 6, "framing": {"strategy": "line"}, "decode_as": {"strategy": "netstring", "max": 9},
     "framing_fault": {"kind": "flip", "message": 1, "byte": 2, "bit": 3},
     "evidence": "tcp-info", "seed": 13, "repeat": 14, "time_limit_s": 15 })");
@@ -88,6 +89,8 @@ TEST(ReadExperiment, ReadsEveryFieldOfTheContractsExample) {
   EXPECT_EQ(e.server.accept_delay_ms, 9);
   EXPECT_EQ(e.server.quickack, Quickack::on);
   EXPECT_EQ(e.server.reply_delay_ms, 12);
+  EXPECT_FALSE(e.server.reads_request);
+  EXPECT_TRUE(e.server.closes);
   EXPECT_EQ(e.max_segment, 1460U);
   EXPECT_EQ(e.ip, 6);
   EXPECT_TRUE(std::holds_alternative<framing::LineParams>(e.framing));
@@ -97,6 +100,25 @@ TEST(ReadExperiment, ReadsEveryFieldOfTheContractsExample) {
   EXPECT_EQ(e.evidence, EvidenceGrade::tcp_info);
   EXPECT_EQ(e.seed, 13U);
   EXPECT_EQ(e.repeat, 14U);
+}
+
+TEST(ReadExperiment, ReadsWhatOnlySomeRunsHonour) {
+  EXPECT_TRUE(read_a(R"({"transport": "udp", "sender": {"dont_fragment": true}})").sender.dont_fragment);
+  EXPECT_TRUE(
+      read_a(R"({"transport": "tcp", "receiver": {"stop_on_short_read": true}})").receiver.stop_on_short_read);
+  EXPECT_EQ(read_a(R"({"transport": "tcp", "receiver": {"quickack": "once"}})").receiver.quickack, Quickack::once);
+}
+
+TEST(ReadExperiment, AnExpectationMaySubtractAnotherField) {
+  const ExperimentFile file =
+      read_experiment(R"({"expect": [{"field": "tcp.recv_at_ms.0", "minus": "udp.recv_at_ms.0", "at_least": 5}]})");
+  EXPECT_EQ(file.expect.at(0).minus, "udp.recv_at_ms.0");
+  EXPECT_EQ(file.expect.at(0).relation, "at_least");
+  const auto error = [](std::string_view minus) {
+    return error_of(R"({"expect": [{"field": "tcp.recv_calls", "is": 0, "minus": ")" + std::string(minus) + "\"}]}");
+  };
+  EXPECT_THAT(error("tcp.recv_cals"), HasSubstr("/expect/0: reports have no field recv_cals"));
+  EXPECT_THAT(error("B.tcp.recv_calls"), HasSubstr("makes no run B of tcp"));
 }
 
 TEST(ReadExperiment, FramesAreLimitedToAMebibyteUnlessMaxSaysOtherwise) {

@@ -95,6 +95,39 @@ TEST(Expectations, AreOfOneVariantAndTransport) {
   EXPECT_EQ(evaluate(report, "B.tcp.x", "is", 3)["held"], true);
 }
 
+/// "field - minus" of two runs of each repeat.
+json evaluate_difference(const json& report, const char* field, const char* minus, double at_least) {
+  return evaluate_expectations({{field, "at_least", at_least, minus}}, report).at(0);
+}
+
+json in_repeat(int repeat, json run) {
+  run["repeat"] = repeat;
+  return run;
+}
+
+TEST(Expectations, OneFieldCanBeComparedWithAnother) {
+  const json report = report_of({in_repeat(0, run("A", "tcp", {{"at", {10, 25}}})),
+                                 in_repeat(0, run("B", "udp", {{"at", {4, 5}}, {"word", "five"}}))});
+  const json verdict = evaluate_difference(report, "tcp.at.1", "tcp.at.0", 15);
+  EXPECT_EQ(verdict["held"], true);
+  EXPECT_EQ(verdict["seen"], 15);
+  EXPECT_EQ(field_text(verdict), "tcp.at.1 - tcp.at.0");
+  EXPECT_EQ(evaluate_difference(report, "tcp.at.1", "B.udp.at.0", 21)["held"], true);
+  EXPECT_EQ(evaluate_difference(report, "tcp.at.1", "B.udp.at.0", 22)["held"], false);
+  EXPECT_EQ(evaluate_difference(report, "tcp.at.1", "B.udp.word", 0)["seen"], nullptr) << "no number";
+  EXPECT_EQ(evaluate_difference(report, "tcp.at.1", "C.udp.at.0", 0)["held"], false) << "no such run";
+}
+
+TEST(Expectations, ADifferenceIsTakenWithinOneRepeat) {
+  const json spoiled = run("B", "tcp", {{"x", 9}}, {{"inconclusive", "the machine was busy"}});
+  const json report = report_of({in_repeat(0, run("A", "tcp", {{"x", 5}})), in_repeat(0, run("B", "tcp", {{"x", 1}})),
+                                 in_repeat(1, run("A", "tcp", {{"x", 7}})), in_repeat(1, spoiled)});
+  const json verdict = evaluate_difference(report, "tcp.x", "B.tcp.x", 4);
+  EXPECT_EQ(verdict["seen"], -2);
+  EXPECT_EQ(verdict["failed_repeats"], 0);
+  EXPECT_EQ(verdict["inconclusive_repeats"], 1) << "the other run was spoiled";
+}
+
 TEST(Expectations, MustHoldInEveryRepeat) {
   const json report =
       report_of({run("A", "tcp", {{"x", 1}}), run("A", "tcp", {{"x", 2}}), run("A", "tcp", {{"x", 3}})});

@@ -105,6 +105,14 @@ TEST(Report, ExchangesAreSummedUpByTheLaterOnes) {
   EXPECT_TRUE(report_of(recording_of(2))["runs"][0]["exchange_first_ms"].is_null());
 }
 
+TEST(Report, TellsWhatWaitedBeforeEachReceiveCall) {
+  const json sides = report_of(recording_with_everything())["runs"][0];
+  for (const char* direction : {"client_to_server", "server_to_client"}) {
+    EXPECT_EQ(sides[direction]["recv_queued"].size(), sides[direction]["recv_sizes"].size()) << direction;
+  }
+  EXPECT_EQ(sides["client_to_server"]["recv_queued"][0], 30);
+}
+
 TEST(Report, TheProcessLocaleChangesNothing) {
   const std::string in_c = json_text(report_of(recording_with_everything()));
   for (const char* locale : {"de_DE.UTF-8", "zh_CN.UTF-8", "C.UTF-8"}) {
