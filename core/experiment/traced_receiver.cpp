@@ -128,11 +128,12 @@ Received TracedReceiver::settle(const Call& call) {
     saw_short_read_ = got->bytes < plan_.read_size;
     last_return_ = call.end;
   }
+  // First, for waiting records count as received data, and the kernel acknowledges at once only an empty buffer.
+  endpoint_.drain_stamps();
   if (plan_.quickack == Quickack::on || plan_.quickack == Quickack::off) {
     // The kernel forgets it. Where it refuses (the connection has just gone) the next receive call tells why.
     (void)try_set_option(endpoint_.channel().descriptor(), Option::quickack, plan_.quickack == Quickack::on ? 1 : 0);
   }
-  endpoint_.drain_stamps();
   if (!endpoint_.pause(plan_.gap, Pause::Why::reader_gap)) {
     return end_with(Received::run_ended, endpoint_.control().why());
   }
