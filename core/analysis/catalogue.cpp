@@ -238,6 +238,10 @@ const std::vector<Sentence> kDatagrams{
      "{count} 个数据报没有发出：{size_bytes} 字节超过了一个数据报的上限（EMSGSIZE）。"},
     {"udp.not-sent", "{datagrams} {were} not sent: the send call failed ({error}).",
      "{count} 个数据报没有发出：发送调用失败（{error}）。"},
+    {"udp.fragmented",
+     "Datagrams larger than the MTU travelled in {count} IP fragments. Each datagram is received whole, or not at "
+     "all.",
+     "超过 MTU 的数据报被拆成 {count} 个 IP 分片传输；每个数据报要么完整收到，要么一点也收不到。"},
     {"udp.note.equal",
      "Datagrams of equal content cannot be told apart, so that reordering among them cannot be seen.",
      "内容相同的数据报无法区分，它们之间是否乱序也就看不出来。"},
@@ -265,6 +269,15 @@ const std::vector<Sentence> kFrames{
      "在第 {offset} 字节处，合法的单元出现在错误的时刻。"},
     {"frame.truncated", "The stream ended inside a frame, at byte {offset}: the last message is incomplete.",
      "数据流在一帧的中间结束（第 {offset} 字节）：最后一条消息不完整。"},
+    {"frame.truncated.due",
+     "The stream ended inside a frame, at byte {offset}: the frame was to have at least {declared} B, and its rest "
+     "never came. That is an error, not a short message.",
+     "数据流在一帧的中间结束（第 {offset} 字节）：这一帧至少应有 {declared} "
+     "字节，其余的再也没来。这是错误，不能当作一条短消息。"},
+    {"frame.note.text", "The four bytes there are the text \"{text}\": it was no length.",
+     "那里的四个字节其实是文本“{text}”，并不是长度。"},
+    {"frame.note.byte-order", "Read in the other byte order the same four bytes are {other_order}.",
+     "同样的四个字节，换一种字节序读就是 {other_order}。"},
     {"frame.note.fatal", "After that the decoder cannot find where the next frame begins.",
      "此后解码器再也找不到下一帧从哪里开始。"},
     {"frame.note.resumed", "The decoder went on at the next boundary.", "解码器在下一个边界处恢复。"},

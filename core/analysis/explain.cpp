@@ -195,7 +195,7 @@ std::vector<Explanation> explain(const Trace& trace, const RunAnalysis& analysis
     }
     tell(trace, findings, direction, all);
     explain_datagrams(trace, analysis, direction, all);
-    explain_frames(analysis, direction, all);
+    explain_frames(trace, analysis, direction, all);
   }
   explain_endings(trace, all);
   return all;

@@ -66,6 +66,7 @@ void sort_counted(Groups& groups, const DatagramCounts& counts) {
   if (counts.lost_in_receive_buffer > 0) {
     add(groups, "udp.overflow", "udp.overflow", {}, counts.lost_in_receive_buffer);
   }
+  if (counts.fragments.value_or(0) > 0) add(groups, "udp.fragmented", "udp.fragmented", {}, *counts.fragments);
   if (counts.lost_unknown > 0) add(groups, "udp.lost.unknown", "udp.lost", {}, counts.lost_unknown);
 }
 

@@ -1,5 +1,6 @@
 #include "core/analysis/explain_ends.h"
 
+#include <algorithm>
 #include <cstring>
 #include <map>
 
@@ -8,7 +9,48 @@
 namespace sticky {
 namespace {
 
-Explanation told(const std::string& kind, std::uint64_t count, const FramingError& first) {
+/// The number that `bytes` are, most significant byte first.
+std::uint64_t big_endian(Bytes bytes) {
+  std::uint64_t value = 0;
+  for (const std::byte b : bytes) value = (value << 8U) | std::to_integer<std::uint64_t>(b);
+  return value;
+}
+
+std::uint64_t little_endian(Bytes bytes) {
+  ByteVector reversed(bytes.rbegin(), bytes.rend());
+  return big_endian(reversed);
+}
+
+bool is_text(Bytes bytes) {
+  return std::all_of(bytes.begin(), bytes.end(),
+                     [](std::byte b) { return b >= std::byte{0x20} && b < std::byte{0x7f}; });
+}
+
+void append(Explanation& explanation, std::string_view note, EvidenceItem evidence) {
+  const LocalText text = render(note, 1, {evidence});
+  explanation.text.en += " " + text.en;
+  explanation.text.zh += text.zh;
+  explanation.evidence.push_back(std::move(evidence));
+}
+
+/// What a length of four bytes that came out far too large may really be: text, or a number in the other byte order.
+/// Said only where the bytes before the error are the very number that was read.
+void append_misreading(Explanation& explanation, const FramingError& error, Bytes payload) {
+  constexpr std::size_t kWidth = 4;
+  if (error.kind != "too_long" || error.offset + 1 < kWidth || error.offset >= payload.size()) return;
+  const Bytes bytes = payload.subspan(error.offset + 1 - kWidth, kWidth);
+  const std::uint64_t big = big_endian(bytes);
+  const std::uint64_t little = little_endian(bytes);
+  if (big == little || (error.declared != big && error.declared != little)) return;
+  const std::uint64_t other = error.declared == big ? little : big;
+  if (is_text(bytes)) {
+    append(explanation, "frame.note.text", {"text", std::string(as_text(bytes))});
+  } else if (other <= error.limit) {
+    append(explanation, "frame.note.byte-order", {"other_order", static_cast<std::int64_t>(other)});
+  }
+}
+
+Explanation told(const std::string& kind, std::uint64_t count, const FramingError& first, Bytes payload) {
   Explanation explanation;
   explanation.code = "frame." + kind;
   explanation.count = count;
@@ -16,8 +58,10 @@ Explanation told(const std::string& kind, std::uint64_t count, const FramingErro
                           {"declared", std::to_string(first.declared)},  // as read: may exceed a signed number
                           {"limit", std::to_string(first.limit)}};
   if (first.received_by != no_id<EventId>) explanation.events.push_back(first.received_by);
-  explanation.text = render(explanation.code, count, explanation.evidence);
+  const bool cut_short = kind == "truncated" && first.declared > 0;
+  explanation.text = render(explanation.code + (cut_short ? ".due" : ""), count, explanation.evidence);
   if (kind == "truncated") return explanation;  // nothing can follow the end of the stream
+  append_misreading(explanation, first, payload);
   const LocalText note = render(first.fatal ? "frame.note.fatal" : "frame.note.resumed", count, {});
   explanation.text.en += " " + note.en;
   explanation.text.zh += note.zh;
@@ -45,17 +89,23 @@ const char* ending_code(Ending::How how) {
 
 }  // namespace
 
-void explain_frames(const RunAnalysis& analysis, Direction direction, std::vector<Explanation>& all) {
-  std::map<std::string, std::pair<std::uint64_t, FramingError>> kinds;
-  for (const FlowAnalysis& flow : analysis.flows) {
-    if (flow.key.direction != direction) continue;
-    for (const FramingError& error : flow.frames.errors) {
-      auto& [count, first] = kinds[error.kind];
-      if (count++ == 0) first = error;
+void explain_frames(const Trace& trace, const RunAnalysis& analysis, Direction direction,
+                    std::vector<Explanation>& all) {
+  struct Errors {
+    std::uint64_t count = 0;
+    FramingError first;
+    Bytes payload;  // of the flow of the first
+  };
+  std::map<std::string, Errors> kinds;
+  for (std::size_t i = 0; i < analysis.flows.size(); ++i) {
+    if (analysis.flows[i].key.direction != direction) continue;
+    for (const FramingError& error : analysis.flows[i].frames.errors) {
+      Errors& errors = kinds[error.kind];
+      if (errors.count++ == 0) errors = {1, error, trace.flows[i].payload};
     }
   }
   for (const auto& [kind, errors] : kinds) {
-    all.push_back(told(kind, errors.first, errors.second));
+    all.push_back(told(kind, errors.count, errors.first, errors.payload));
     all.back().direction = direction;
   }
 }

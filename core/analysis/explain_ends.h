@@ -8,7 +8,8 @@
 namespace sticky {
 
 /// Appends frame.<error kind> explanations of one direction: one a kind, told by its first error.
-void explain_frames(const RunAnalysis& analysis, Direction direction, std::vector<Explanation>& all);
+void explain_frames(const Trace& trace, const RunAnalysis& analysis, Direction direction,
+                    std::vector<Explanation>& all);
 /// Appends end.<how> explanations of both sides. An orderly end needs none.
 void explain_endings(const Trace& trace, std::vector<Explanation>& all);
 

@@ -39,8 +39,8 @@ Bytes bytes_of(const Flow& flow, ByteRange range) {
   return Bytes(flow.payload).subspan(begin, std::min<std::size_t>(range.size(), flow.payload.size() - begin));
 }
 
-/// Feeds a flow to decoders and tells `Watcher` what happens: opened(decoder), read(tile), step(step), event(event),
-/// done(tile, decoder).
+/// Feeds a flow to decoders and tells `Watcher` what happens: read(tile), step(step), event(event),
+/// done(tile, decoder), and ending(decoder) before the stream's end.
 template <typename Watcher>
 void replay(const Trace& trace, const Flow& flow, const FlowAnalysis& found, const framing::Params& decode_as,
             Watcher& watcher) {
@@ -59,6 +59,7 @@ void replay(const Trace& trace, const Flow& flow, const FlowAnalysis& found, con
   }
   const auto end = stream ? stream_end(trace, flow.key) : std::nullopt;
   if (!end) return;
+  watcher.ending(decoder);
   framing::drain(decoder, *end, [&watcher](const framing::Event& event) { watcher.event(event); });
 }
 
@@ -82,6 +83,10 @@ class FrameGatherer {
     if (const auto* error = std::get_if<framing::Error>(&event)) add(*error);
   }
   void done(const Tile& /*tile*/, const AnyDecoder& /*decoder*/) {}
+  void ending(const AnyDecoder& decoder) {
+    const framing::State state = decoder.state();
+    due_ = state.needed > 0 ? state.held + state.needed : 0;
+  }
 
  private:
   void add(const framing::Frame& frame) {
@@ -94,8 +99,9 @@ class FrameGatherer {
     begin_ = offset_;
   }
   void add(const framing::Error& error) {
-    replay_.errors.push_back({std::string(framing::name_of(error.kind)), base_ + error.offset, error.declared,
-                              error.limit, error.fatal, received_by_});
+    const bool cut_short = error.kind == framing::ErrorKind::truncated && error.declared == 0;
+    replay_.errors.push_back({std::string(framing::name_of(error.kind)), base_ + error.offset,
+                              cut_short ? due_ : error.declared, error.limit, error.fatal, received_by_});
     begin_ = offset_;
   }
 
@@ -121,6 +127,7 @@ class FrameGatherer {
   std::uint64_t base_ = 0;    // of what the decoder calls 0
   std::uint64_t begin_ = 0;   // of the frame that is being read
   std::uint64_t offset_ = 0;  // of what was used
+  std::uint64_t due_ = 0;     // bytes that the unfinished frame was to have; 0 where nobody can know
   std::size_t message_ = 0;
 };
 
@@ -153,6 +160,7 @@ class StateWatcher {
     now_.needed = state.needed;
     view_.steps.push_back(now_);
   }
+  void ending(const AnyDecoder& /*decoder*/) {}
 
  private:
   void paint(ByteRange bytes, framing::Role role) {

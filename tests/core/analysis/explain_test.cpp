@@ -151,8 +151,32 @@ TEST(Explain, AFramingErrorQuotesTheNumberThatWasRead) {
   const auto all = told(run.build(), params);
   ASSERT_THAT(all, SizeIs(1));
   EXPECT_EQ(all[0].code, "frame.too_long");
-  EXPECT_THAT(all[0].text.en, AllOf(HasSubstr("1195725856 B"), HasSubstr("1048576 B are allowed"),
-                                    HasSubstr("cannot find where the next frame begins")));
+  EXPECT_THAT(all[0].text.en,
+              AllOf(HasSubstr("1195725856 B"), HasSubstr("1048576 B are allowed"), HasSubstr("are the text \"GET \""),
+                    HasSubstr("cannot find where the next frame begins")));
+}
+
+TEST(Explain, ALengthInTheWrongByteOrderIsReadInTheOtherToo) {
+  const auto text_of = [](std::string_view header) {
+    TraceBuilder run;
+    run.contents({std::string(header) + "hello"}).at(0us).send(9).at(1us).receive(9);
+    framing::LengthPrefixParams params;
+    params.max = 1 << 20;
+    return told(run.build(), params).at(0).text.en;
+  };
+  EXPECT_THAT(text_of({"\x05\0\0\0", 4}),
+              AllOf(HasSubstr("83886080 B"), HasSubstr("in the other byte order"), HasSubstr("are 5.")));
+  EXPECT_THAT(text_of("\xff\xff\xff\xff"), Not(HasSubstr("byte order"))) << "the same in both";
+  EXPECT_THAT(text_of("\xff\x01\x02\xff"), Not(HasSubstr("byte order"))) << "too large in both";
+}
+
+TEST(Explain, AFrameCutShortSaysHowMuchItWasToHave) {
+  TraceBuilder run;
+  run.contents({std::string("\0\0\0\x09hello", 9)}).at(0us).send(9).at(1us).receive(9).at(2us);
+  Trace trace = run.build();
+  trace.ending_of(Side::server).how = Ending::How::eof;
+  EXPECT_THAT(told(trace, framing::LengthPrefixParams{}).at(0).text.en,
+              AllOf(HasSubstr("at least 13 B"), HasSubstr("not a short message")));
 }
 
 TEST(Explain, EndingsNameTheSideAndTheError) {
