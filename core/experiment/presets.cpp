@@ -1,15 +1,16 @@
 #include "core/experiment/presets.h"
 
 #include <algorithm>
-#include <array>
+#include <map>
+#include <stdexcept>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "core/experiment/embedded.h"
 #include "core/experiment/experiment_json.h"
-#include "core/experiment/parse_json.h"
 #include "core/experiment/printable.h"
+#include "core/experiment/read_experiment.h"
 #include "core/experiment/suggestion.h"
 
 namespace sticky {
@@ -17,47 +18,76 @@ namespace {
 
 using nlohmann::json;
 
-/// From the first surprise to the remedies; presets that are not named here follow in the order of their names.
-constexpr std::array<std::string_view, 21> kOrder{
-    "late-reader",      "small-read",   "late-accept",    "nagle-loopback",    "nodelay-still-merges",
-    "forty-ms",         "command-tail", "length-prefix",  "byte-order",        "announce-without-ack",
-    "announce-ack",     "json-header",  "header-split",   "delimiter-in-body", "resync",
-    "framing-compared", "only-tcp",     "udp-truncation", "udp-overflow",      "udp-nobody-listening",
-    "connect-refused"};
-
-/// Only the head: tests hold that each is a correct experiment, and whoever runs one reads all of it.
-Preset read_preset(const EmbeddedFile& file) {
-  const json whole = parse_json(file.text);
-  const std::string link = whole.value(json::json_pointer("/link/kind"), "loopback");
-  return {whole.at("id"), text_from_json(whole.at("title")), text_from_json(whole.at("question")), link, file.text};
+json topics_file() {
+  return json::parse(embedded_file("topics.json"));
 }
 
-std::vector<Preset> read_presets() {
-  std::vector<Preset> all;
+std::map<std::string, Preset> read_all_presets() {
+  std::map<std::string, Preset> by_id;
   for (const EmbeddedFile& file : embedded_files()) {
-    if (file.name.starts_with("presets/")) all.push_back(read_preset(file));
+    if (!file.name.starts_with("presets/")) continue;
+    Preset preset = preset_from(read_experiment(file.text), file.text);
+    by_id.emplace(preset.id, std::move(preset));
   }
-  const auto rank = [](const Preset& preset) { return std::find(kOrder.begin(), kOrder.end(), preset.id); };
-  std::stable_sort(all.begin(), all.end(), [&rank](const auto& a, const auto& b) { return rank(a) < rank(b); });
-  return all;
+  return by_id;
+}
+
+/// Topic by topic; tests/core/experiment/presets_test.cpp sees to it that each preset is in one.
+std::vector<Preset> in_order_of_topics() {
+  std::map<std::string, Preset> by_id = read_all_presets();
+  std::vector<Preset> ordered;
+  for (const json& topic : topics_file()) {
+    for (const json& id : topic.at("presets")) {
+      auto found = by_id.extract(id.get<std::string>());
+      if (found.empty()) throw std::logic_error("topics.json names no preset or names it twice: " + id.dump());
+      found.mapped().topic = topic.at("id").get<std::string>();
+      ordered.push_back(std::move(found.mapped()));
+    }
+  }
+  if (!by_id.empty()) throw std::logic_error("topics.json does not name the preset " + by_id.begin()->first);
+  return ordered;
+}
+
+std::vector<PresetTopic> read_topics() {
+  std::vector<PresetTopic> topics;
+  for (const json& topic : topics_file()) {
+    topics.push_back({topic.at("id").get<std::string>(), text_from_json(topic.at("title"))});
+  }
+  topics.push_back({std::string(kOwnTopic), {"Your own", "自己添加的"}});
+  return topics;
+}
+
+bool needs_private_link(const ExperimentFile& file) {
+  return std::any_of(file.variants.begin(), file.variants.end(), [](const Variant& variant) {
+    return variant.experiment.link.kind == LinkSpec::Kind::private_link;
+  });
 }
 
 }  // namespace
 
+Preset preset_from(const ExperimentFile& file, std::string_view text) {
+  const Experiment& a = file.variants.front().experiment;
+  return {a.id, a.title, a.question, needs_private_link(file) ? "private" : "loopback", std::string(text), "", ""};
+}
+
 const std::vector<Preset>& presets() {
-  static const std::vector<Preset> all = read_presets();
+  static const std::vector<Preset> all = in_order_of_topics();
   return all;
 }
 
-const Preset& preset_named(std::string_view id) {
-  const auto& all = presets();
-  const auto found = std::find_if(all.begin(), all.end(), [id](const Preset& preset) { return preset.id == id; });
-  if (found != all.end()) return *found;
+const std::vector<PresetTopic>& preset_topics() {
+  static const std::vector<PresetTopic> all = read_topics();
+  return all;
+}
+
+const Preset& preset_named(std::string_view id, const std::vector<Preset>& among) {
+  const auto found = std::find_if(among.begin(), among.end(), [id](const Preset& preset) { return preset.id == id; });
+  if (found != among.end()) return *found;
   std::vector<std::string> ids;
-  for (const Preset& preset : all) ids.push_back(preset.id);
+  for (const Preset& preset : among) ids.push_back(preset.id);
   const std::string hint = did_you_mean(id, ids);
   throw ExperimentError("", fmt::format("there is no preset \"{}\"{}", printable(id, 60),
-                                        hint.empty() ? fmt::format("; there are {}", fmt::join(ids, ", ")) : hint));
+                                        hint.empty() ? "; sticky presets lists them" : hint));
 }
 
 }  // namespace sticky

@@ -35,6 +35,20 @@ TEST(Presets, AreNamedAsTheirFiles) {
   }
 }
 
+TEST(Presets, AreListedTopicByTopic) {
+  std::vector<std::string> topics;
+  for (const Preset& preset : presets()) {
+    if (topics.empty() || topics.back() != preset.topic) topics.push_back(preset.topic);
+  }
+  std::vector<std::string> known;
+  for (const PresetTopic& topic : preset_topics()) {
+    known.push_back(topic.id);
+    EXPECT_FALSE(topic.title.en.empty() || topic.title.zh.empty()) << topic.id;
+  }
+  topics.emplace_back(kOwnTopic);  // which has none of the program's
+  EXPECT_EQ(topics, known);
+}
+
 TEST(Presets, SpeakBothLanguages) {
   for (const Preset& preset : presets()) {
     for (const std::string& text : {preset.title.en, preset.title.zh, preset.question.en, preset.question.zh}) {
@@ -88,7 +102,7 @@ TEST(Presets, AWrongNameIsAnsweredWithTheNearest) {
     return std::string("no error");
   };
   EXPECT_EQ(error_of_name("late-raeder"), "there is no preset \"late-raeder\"; did you mean late-reader?");
-  EXPECT_THAT(error_of_name("quantum"), HasSubstr("there are late-reader, small-read"));
+  EXPECT_THAT(error_of_name("quantum"), HasSubstr("sticky presets lists them"));
   EXPECT_THAT(error_of_name("\x1b[2J"), HasSubstr("\\x1b[2J"));
 }
 
