@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "app/cli/command.h"
+#include "app/cli/preset_folder.h"
 #include "app/cli/recorder.h"
 #include "app/cli/streams.h"
 #include "app/cli/view/words.h"
@@ -31,9 +32,26 @@ std::optional<std::string> verdict_on(const std::string& path) {
   return std::nullopt;
 }
 
-Status check(const std::vector<std::string>& files) {
-  Status status = Status::fine;
-  for (const std::string& file : files) {
+struct CheckOptions {
+  std::vector<std::string> files;
+  std::string preset_folder;
+};
+
+/// As presets they must satisfy more: each needs a name of its own, and reads no other file.
+Status check_presets(const std::string& folder) {
+  const PresetLibrary library = preset_library(folder);
+  for (const Preset& preset : library.presets()) {
+    if (!preset.file.empty()) write_result(preset.file + ": fine, preset " + preset.id + "\n");
+  }
+  return library.problems().empty() ? Status::fine : Status::wrong_input;
+}
+
+Status check(const CheckOptions& options) {
+  if (options.files.empty() && options.preset_folder.empty()) {
+    throw CommandError(Status::wrong_input, "name experiment files, or a folder of them: --preset-dir DIR");
+  }
+  Status status = options.preset_folder.empty() ? Status::fine : check_presets(options.preset_folder);
+  for (const std::string& file : options.files) {
     const auto verdict = verdict_on(file);
     if (verdict) write_result(*verdict);
     if (!verdict) status = Status::wrong_input;
@@ -42,19 +60,21 @@ Status check(const std::vector<std::string>& files) {
 }
 
 Action define(CLI::App& app, Language language) {
-  const auto files = std::make_shared<std::vector<std::string>>();
-  app.add_option("FILE", *files, std::string(either(language, "experiment files", "实验文件")))->required();
-  return [files] { return check(*files); };
+  const auto options = std::make_shared<CheckOptions>();
+  app.add_option("FILE", options->files, std::string(either(language, "experiment files", "实验文件")));
+  add_preset_folder_option(app, options->preset_folder, language);
+  return [options] { return check(*options); };
 }
 
 }  // namespace
 
 const Command& check_command() {
   static const Command command{"check",
-                               "FILE...",
+                               "[FILE...] [--preset-dir DIR]",
                                {"check experiment files, without running them", "检查实验文件，不运行"},
                                {},
-                               {{"sticky check lessons/*.json", {"status 2 if one is wrong", "有错时退出状态为 2"}}},
+                               {{"sticky check lessons/*.json", {"status 2 if one is wrong", "有错时退出状态为 2"}},
+                                {"sticky check --preset-dir lessons", {"as presets", "作为预设检查"}}},
                                define};
   return command;
 }

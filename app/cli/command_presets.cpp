@@ -8,11 +8,11 @@
 
 #include "app/cli/command.h"
 #include "app/cli/output_options.h"
+#include "app/cli/preset_folder.h"
 #include "app/cli/streams.h"
 #include "app/cli/view/terminal.h"
 #include "app/cli/view/text.h"
 #include "app/cli/view/words.h"
-#include "core/experiment/presets.h"
 #include "core/report/json_text.h"
 
 namespace sticky::cli {
@@ -22,6 +22,7 @@ using nlohmann::json;
 
 struct PresetsOptions {
   bool questions = false;
+  std::string folder;
   OutputOptions output;
 };
 
@@ -29,41 +30,64 @@ json as_json(const LocalText& text) {
   return {{"en", text.en}, {"zh", text.zh}};
 }
 
-json list_as_json() {
+json list_as_json(const std::vector<Preset>& presets) {
   json list = json::array();
-  for (const Preset& preset : presets()) {
+  for (const Preset& preset : presets) {
     list.push_back({{"id", preset.id},
                     {"title", as_json(preset.title)},
                     {"question", as_json(preset.question)},
-                    {"link", preset.link}});
+                    {"link", preset.link},
+                    {"topic", preset.topic},
+                    {"file", preset.file.empty() ? json(nullptr) : json(preset.file)}});
   }
   return list;
 }
 
-Lines list_as_lines(bool questions, Language language, int columns) {
+/// A mark, not a column: most need nothing, and the titles need the room.
+constexpr std::string_view kPrivateMark = "*";
+
+void add_preset(Lines& lines, const Preset& preset, const PresetsOptions& options, int id_width, int columns) {
+  const Language language = options.output.chosen_language();
+  Line lead("  ");
+  lead.add(padded(preset.id, id_width), kStrong);
+  lead.add(preset.link == "private" ? " * " : "   ", kDim);
+  add_wrapped(lines, lead, visible(preset.title.in(language)), kPlain, columns);
+  if (!options.questions) return;
+  const Line indent(std::string(static_cast<std::size_t>(id_width) + 5, ' '));
+  add_wrapped(lines, indent, visible(preset.question.in(language)), kDim, columns);
+}
+
+Lines list_as_lines(const std::vector<Preset>& presets, const PresetsOptions& options, int columns) {
+  const Language language = options.output.chosen_language();
   int id_width = 0;
-  for (const Preset& preset : presets()) id_width = std::max(id_width, display_width(preset.id));
+  for (const Preset& preset : presets) id_width = std::max(id_width, display_width(preset.id));
   Lines lines;
-  for (const Preset& preset : presets()) {
-    Line lead;
-    lead.add(padded(preset.id, id_width + 2), kStrong);
-    lead.add(padded(preset.link, 10), kDim);
-    add_wrapped(lines, lead, preset.title.in(language), kPlain, columns);
-    if (!questions) continue;
-    const Line indent(std::string(static_cast<std::size_t>(id_width) + 12, ' '));
-    add_wrapped(lines, indent, preset.question.in(language), kDim, columns);
+  for (const PresetTopic& topic : preset_topics()) {
+    bool first = true;
+    for (const Preset& preset : presets) {
+      if (preset.topic != topic.id) continue;
+      if (first && !lines.empty()) lines.emplace_back();
+      if (first) lines.emplace_back(std::string(topic.title.in(language)), kStrong);
+      first = false;
+      add_preset(lines, preset, options, id_width, columns);
+    }
   }
+  lines.emplace_back();
+  add_wrapped(lines, Line(std::string(kPrivateMark) + " ", kDim),
+              either(language, "needs the private link (sticky links tells whether it works here)",
+                     "需要私有链路（sticky links 会告诉你本机能不能用）"),
+              kDim, columns);
   return lines;
 }
 
 Status list(const PresetsOptions& options) {
   options.output.check();
+  const PresetLibrary library = preset_library(options.folder);
   if (options.output.json) {
-    write_result(json_text(list_as_json()));
+    write_result(json_text(list_as_json(library.presets())));
   } else {
     const Terminal terminal = terminal_at(STDOUT_FILENO);
-    write_result(render(list_as_lines(options.questions, options.output.chosen_language(), terminal.columns),
-                        terminal.colour));
+    write_result(render(list_as_lines(library.presets(), options, terminal.columns), terminal.colour));
   }
   return Status::fine;
 }
@@ -74,6 +98,7 @@ Action define(CLI::App& app, Language language) {
                std::string(either(language, "with the question that each answers", "同时列出每个实验回答的问题")));
   app.add_flag("--json", options->output.json,
                std::string(either(language, "as one JSON array", "输出一个 JSON 数组")));
+  add_preset_folder_option(app, options->folder, language);
   add_language_option(app, options->output.language, language);
   return [options] { return list(*options); };
 }
@@ -81,13 +106,17 @@ Action define(CLI::App& app, Language language) {
 }  // namespace
 
 const Command& presets_command() {
-  static const Command command{"presets",
-                               "[--questions] [--json]",
-                               {"list the experiments that come with the program", "列出程序自带的实验"},
-                               {},
-                               {{"sticky presets --questions", {"what each of them answers", "每个实验回答什么问题"}},
-                                {"sticky run --preset nagle-loopback", {"run one", "运行其中一个"}}},
-                               define};
+  static const Command command{
+      "presets",
+      "[--questions] [--json] [--preset-dir DIR]",
+      {"list the experiments that come with the program", "列出程序自带的实验"},
+      {"Experiment files in ~/.local/share/stickylab/presets ($XDG_DATA_HOME) or in the folder of --preset-dir are "
+       "presets, too. A file that cannot be one is named, with the reason, and left out.",
+       "~/.local/share/stickylab/presets（$XDG_DATA_HOME）和 --preset-dir 目录里的实验文件也是预设。"
+       "不能用的文件会指明原因并略过。"},
+      {{"sticky presets --questions", {"what each of them answers", "每个实验回答什么问题"}},
+       {"sticky run --preset nagle-loopback", {"run one", "运行其中一个"}}},
+      define};
   return command;
 }
 

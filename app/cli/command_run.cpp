@@ -5,6 +5,7 @@
 
 #include "app/cli/command.h"
 #include "app/cli/output_options.h"
+#include "app/cli/preset_folder.h"
 #include "app/cli/recorder.h"
 #include "app/cli/view/words.h"
 
@@ -40,6 +41,7 @@ Action define(CLI::App& app, Language language) {
          text("an experiment that comes with the program (`sticky presets`)", "程序自带的实验（见 sticky presets）"))
       ->type_name("ID")
       ->excludes(file);
+  add_preset_folder_option(app, options->choice.preset_folder, language);
   app.add_option("--set", options->choice.overrides,
                  text("change one setting; may be repeated", "改一个设置，可重复"))
       ->type_name("PATH=VALUE")

@@ -6,11 +6,11 @@
 #include <system_error>
 
 #include "app/cli/interruption.h"
+#include "app/cli/preset_folder.h"
 #include "app/cli/progress.h"
 #include "app/cli/status.h"
 #include "core/experiment/experiment_error.h"
 #include "core/experiment/experiment_files.h"
-#include "core/experiment/presets.h"
 #include "core/experiment/read_experiment.h"
 #include "core/figure/embedded_experiment.h"
 #include "core/link/private_link.h"
@@ -29,11 +29,16 @@ struct Source {
   std::string directory;  ///< where its payload files lie; empty: nowhere
 };
 
+/// A preset's payload lies nowhere: it names no file, wherever the preset itself was found.
+Source preset_source(const ExperimentChoice& choice) {
+  const std::string id = choice.preset.empty() ? kDefaultPreset : choice.preset;
+  const PresetLibrary library = preset_library(choice.preset_folder);
+  const Preset& preset = library.named(id);
+  return {preset.file.empty() ? "preset " + id : preset.file, preset.text, ""};
+}
+
 Source source_of(const ExperimentChoice& choice) {
-  if (choice.file.empty()) {
-    const Preset& preset = preset_named(choice.preset.empty() ? kDefaultPreset : choice.preset);
-    return {"preset " + preset.id, std::string(preset.text), ""};
-  }
+  if (choice.file.empty()) return preset_source(choice);
   if (looks_like_saved_run(choice.file)) {
     throw CommandError(Status::wrong_input,
                        choice.file + ": is a saved run; sticky show " + choice.file + " shows it");

@@ -14,6 +14,7 @@ struct ExperimentChoice {
   std::string file;                    ///< path; empty: the preset
   std::string preset;                  ///< id; empty (and no file): the late-reader comparison
   std::vector<std::string> overrides;  ///< "path=value", see read_experiment()
+  std::string preset_folder{};         ///< one more folder to look for the preset in; may be empty
 };
 
 /// Reads and checks it. Throws CommandError (wrong_input) with the file's name before the place.

@@ -418,6 +418,43 @@ TEST_F(Program, PresetsAreListedForPeopleAndPrograms) {
   EXPECT_EQ(presets_json.size(), presets().size());
 }
 
+TEST_F(Program, PresetsComeFromAFolderToo) {
+  write("mine.json",
+        R"({"title": {"en": "My lesson", "zh": "我的课"}, "transport": "tcp", "receiver": {"start_delay_ms": 1}})");
+  write("broken.json", "{");
+  const Finished list = run_sticky({"presets", "--preset-dir", directory_});
+  EXPECT_EQ(list.status, 0);
+  EXPECT_THAT(list.out, AllOf(HasSubstr("Your own"), HasSubstr("My lesson")));
+  EXPECT_THAT(list.err, HasSubstr(at("broken.json") + ": line 1"));
+  expect_one_line(list);
+  const json one = json::parse(run_sticky({"presets", "--json", "--preset-dir", directory_}).out).back();
+  EXPECT_EQ(one["topic"], "own");
+  EXPECT_EQ(one["file"], at("mine.json"));
+  EXPECT_EQ(run_sticky({"run", "--preset", "mine", "--preset-dir", directory_}).status, 0);
+  EXPECT_EQ(run_sticky({"run", "--preset", "mine"}).status, 2) << "not without the folder";
+}
+
+TEST_F(Program, TheUsersFolderIsLookedIntoWithoutBeingNamed) {
+  std::filesystem::create_directories(at("stickylab/presets"));
+  write("stickylab/presets/mine.json", R"({"transport": "tcp", "receiver": {"start_delay_ms": 1}})");
+  const Finished finished =
+      run_sticky(Invocation{{"run", "--preset", "mine"}, {}, {{"XDG_DATA_HOME", directory_}}, {}, {}, false, {}});
+  EXPECT_EQ(finished.status, 0) << finished.err;
+}
+
+TEST_F(Program, AFolderOfPresetsCanBeChecked) {
+  write("mine.json", "{}");
+  EXPECT_THAT(run_sticky({"check", "--preset-dir", directory_}).out, HasSubstr("mine.json: fine, preset mine"));
+  write("taken.json", R"({"id": "late-reader"})");
+  const Finished finished = run_sticky({"check", "--preset-dir", directory_});
+  EXPECT_EQ(finished.status, 2);
+  EXPECT_THAT(finished.err, HasSubstr("late-reader is taken by a preset of the program"));
+  const Finished nowhere = run_sticky({"presets", "--preset-dir", at("nowhere")});
+  EXPECT_EQ(nowhere.status, 2);
+  expect_one_line(nowhere);
+  EXPECT_EQ(run_sticky({"check"}).status, 2) << "nothing to check";
+}
+
 TEST_F(Program, LinksSayWhatLoopbackCanDo) {
   const Finished finished = run_sticky({"links", "--json"});
   EXPECT_EQ(finished.status, 0) << finished.err;
