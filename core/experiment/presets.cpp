@@ -10,7 +10,6 @@
 #include "core/experiment/embedded.h"
 #include "core/experiment/experiment_json.h"
 #include "core/experiment/printable.h"
-#include "core/experiment/read_experiment.h"
 #include "core/experiment/suggestion.h"
 
 namespace sticky {
@@ -22,11 +21,37 @@ json topics_file() {
   return json::parse(embedded_file("topics.json"));
 }
 
+bool is_private(const json& link) {
+  return link.is_object() && link.value("kind", "") == "private";
+}
+
+bool needs_private_link(const json& file) {
+  if (file.contains("link") && is_private(file["link"])) return true;
+  const json variants = file.value("variants", json::array());
+  return std::any_of(variants.begin(), variants.end(), [](const json& variant) {
+    const json& set = variant.at("set");
+    return set.value("/link/kind", "") == "private" || (set.contains("/link") && is_private(set["/link"]));
+  });
+}
+
+/// What preset_from() finds, without checking the whole file, which is half a millisecond: start-up has to wait for
+/// all of them. tests/core/experiment/presets_test.cpp compares the two.
+Preset summary_of(std::string_view text) {
+  const json file = json::parse(text);
+  return {file.at("id").get<std::string>(),
+          text_from_json(file.at("title")),
+          text_from_json(file.at("question")),
+          needs_private_link(file) ? "private" : "loopback",
+          std::string(text),
+          "",
+          ""};
+}
+
 std::map<std::string, Preset> read_all_presets() {
   std::map<std::string, Preset> by_id;
   for (const EmbeddedFile& file : embedded_files()) {
     if (!file.name.starts_with("presets/")) continue;
-    Preset preset = preset_from(read_experiment(file.text), file.text);
+    Preset preset = summary_of(file.text);
     by_id.emplace(preset.id, std::move(preset));
   }
   return by_id;
@@ -57,7 +82,7 @@ std::vector<PresetTopic> read_topics() {
   return topics;
 }
 
-bool needs_private_link(const ExperimentFile& file) {
+bool runs_on_private_link(const ExperimentFile& file) {
   return std::any_of(file.variants.begin(), file.variants.end(), [](const Variant& variant) {
     return variant.experiment.link.kind == LinkSpec::Kind::private_link;
   });
@@ -67,7 +92,7 @@ bool needs_private_link(const ExperimentFile& file) {
 
 Preset preset_from(const ExperimentFile& file, std::string_view text) {
   const Experiment& a = file.variants.front().experiment;
-  return {a.id, a.title, a.question, needs_private_link(file) ? "private" : "loopback", std::string(text), "", ""};
+  return {a.id, a.title, a.question, runs_on_private_link(file) ? "private" : "loopback", std::string(text), "", ""};
 }
 
 const std::vector<Preset>& presets() {

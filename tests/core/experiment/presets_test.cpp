@@ -49,6 +49,16 @@ TEST(Presets, AreListedTopicByTopic) {
   EXPECT_EQ(topics, known);
 }
 
+TEST(Presets, AreSummedUpAsTheyRead) {
+  for (const Preset& preset : presets()) {
+    const Preset read = preset_from(read_experiment(preset.text), preset.text);
+    EXPECT_EQ(preset.id, read.id);
+    EXPECT_EQ(preset.title, read.title) << preset.id;
+    EXPECT_EQ(preset.question, read.question) << preset.id;
+    EXPECT_EQ(preset.link, read.link) << preset.id;
+  }
+}
+
 TEST(Presets, SpeakBothLanguages) {
   for (const Preset& preset : presets()) {
     for (const std::string& text : {preset.title.en, preset.title.zh, preset.question.en, preset.question.zh}) {
