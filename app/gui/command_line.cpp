@@ -9,6 +9,7 @@
 #include "app/cli/command.h"
 #include "app/cli/help.h"
 #include "app/cli/parsing.h"
+#include "app/cli/preset_folder.h"
 #include "app/cli/status.h"
 #include "app/cli/view/words.h"
 
@@ -38,6 +39,7 @@ void define(CLI::App& app, CommandLine& line, Words& words, Language language) {
   app.add_option("--preset", line.preset,
                  text("open this preset; `sticky presets` lists them", "打开这个预设；sticky presets 列出全部"))
       ->type_name("ID");
+  cli::add_preset_folder_option(app, line.preset_folder, language);
   app.add_option("--lang", words.language, text("language of the texts: en or zh", "文字的语言：en 或 zh"))
       ->type_name("en|zh");
   app.add_option("--theme", words.theme, text("colours", "配色"))->type_name("light|dark|projector");

@@ -12,8 +12,9 @@
 namespace sticky::gui {
 
 struct CommandLine {
-  std::string file;    ///< experiment, page or saved run; empty: none named
-  std::string preset;  ///< id; empty: none named
+  std::string file;           ///< experiment, page or saved run; empty: none named
+  std::string preset;         ///< id; empty: none named
+  std::string preset_folder;  ///< one more folder of presets; may be empty
   std::optional<Language> language;
   std::optional<ThemeName> theme;
   std::string export_to;  ///< draw into this file, without a window; empty: open the window

@@ -11,6 +11,7 @@
 #include <cstdlib>
 
 #include "app/cli/failure.h"
+#include "app/cli/preset_folder.h"
 #include "app/cli/recorder.h"
 #include "app/cli/streams.h"
 #include "app/cli/view/terminal.h"
@@ -19,7 +20,6 @@
 #include "app/gui/export/export_command.h"
 #include "app/gui/main_window.h"
 #include "app/gui/shell/window_settings.h"
-#include "core/experiment/presets.h"
 
 namespace {
 
@@ -58,6 +58,8 @@ int exportPicture(int argc, char** argv, const sticky::gui::CommandLine& line) {
 }
 
 int openWindow(int argc, char** argv, const sticky::gui::CommandLine& line) {
+  sticky::PresetLibrary library = sticky::cli::preset_library(line.preset_folder);
+  if (!line.preset.empty()) (void)library.named(line.preset);
   const QtMessageHandler usual = qInstallMessageHandler(endWithOneLine);
   const QApplication application(argc, argv);
   qInstallMessageHandler(usual);
@@ -70,6 +72,7 @@ int openWindow(int argc, char** argv, const sticky::gui::CommandLine& line) {
   QApplication::setWindowIcon(icon);
   namespace remembered = sticky::gui::window_settings;
   sticky::gui::MainWindow window;
+  window.setPresets(std::move(library));
   window.setTheme(line.theme.value_or(remembered::themeName()));
   window.setLanguage(line.language.value_or(remembered::language()));
   window.show();
@@ -92,7 +95,6 @@ int main(int argc, char** argv) {
     const auto line = sticky::gui::read_command_line(sticky::gui::without_qt_options({argv + 1, argv + argc}));
     if (line.help) return showHelp(line);
     if (line.version) return print({sticky::cli::Line(sticky::cli::program_name())});
-    if (!line.preset.empty()) (void)sticky::preset_named(line.preset);
     return line.export_to.empty() ? openWindow(argc, argv, line) : exportPicture(argc, argv, line);
   } catch (...) {
     const sticky::cli::Failure failure = sticky::cli::current_failure();

@@ -222,9 +222,14 @@ bool MainWindow::loadDocument(std::string text, const QString& origin, Experimen
   return true;
 }
 
+void MainWindow::setPresets(PresetLibrary library) {
+  library_ = std::move(library);
+  presets_->setPresets(library_.presets());
+}
+
 void MainWindow::openPreset(const QString& id, const ExperimentDocument::Changes& changes) {
   try {
-    const Preset& preset = preset_named(id.toStdString());
+    const Preset& preset = library_.named(id.toStdString());
     if (!loadDocument(std::string(preset.text), id, changes, false)) return;
     payload_.setOrigin({}, false);
     document_.setPresetId(id);
@@ -248,7 +253,7 @@ void MainWindow::openLast() {
     pending_changes_ = last.changes;
     return;
   }
-  const auto& all = presets();
+  const auto& all = library_.presets();
   const auto preset =
       std::find_if(all.begin(), all.end(), [&](const Preset& p) { return p.id == last.preset.toStdString(); });
   if (preset == all.end()) return openPreset(QString::fromLatin1(kFirstPreset));
@@ -329,7 +334,7 @@ void MainWindow::showLine(const QString& sentence, const char* kind) {
 void MainWindow::showTitle() {
   const QString& id = document_.presetId();
   const QString name =
-      id.isEmpty() ? QFileInfo(document_.origin()).fileName() : shown(preset_named(id.toStdString()).title);
+      id.isEmpty() ? QFileInfo(document_.origin()).fileName() : shown(library_.named(id.toStdString()).title);
   setWindowTitle(tr("%1[*] — StickyLab").arg(name));
   setWindowModified(document_.isChanged());
   presets_->setCurrent(id, name);

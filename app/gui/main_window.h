@@ -10,6 +10,7 @@
 #include "app/gui/model/view_state.h"
 #include "app/gui/shell/payload_gate.h"
 #include "app/gui/shell/translation.h"
+#include "core/experiment/preset_library.h"
 #include "core/figure/theme.h"
 
 class QAction;
@@ -38,6 +39,8 @@ class MainWindow : public QMainWindow {
  public:
   MainWindow();
 
+  /// The presets to choose from; until then those of the program.
+  void setPresets(PresetLibrary library);
   /// Loads and runs a preset. Shows why, and changes nothing, where there is none of that id.
   void openPreset(const QString& id, const ExperimentDocument::Changes& changes = {});
   /// Loads an experiment file, or shows a saved run, by what the file is.
@@ -78,6 +81,7 @@ class MainWindow : public QMainWindow {
   void setPresenting(bool on);
   void restoreSettings();
 
+  PresetLibrary library_;
   ExperimentDocument document_;
   ViewState state_;
   Runner runner_;

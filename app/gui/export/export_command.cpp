@@ -14,7 +14,7 @@ using cli::Status;
 
 Recording recording_of(const CommandLine& line, Language language) {
   if (!line.file.empty() && looks_like_saved_run(line.file)) return open_recording(line.file);
-  return cli::record({line.file, line.preset, {}}, language);
+  return cli::record({line.file, line.preset, {}, line.preset_folder}, language);
 }
 
 QByteArray encoded(const Recording& recording, const Understanding& understanding, const CommandLine& line,

@@ -17,6 +17,12 @@ QString searchable(const Preset& preset) {
 
 }  // namespace
 
+void PresetListModel::setPresets(std::vector<Preset> presets) {
+  beginResetModel();
+  all_ = std::move(presets);
+  endResetModel();
+}
+
 void PresetListModel::setRefusal(std::optional<Refusal> refusal) {
   refusal_ = std::move(refusal);
   retranslate();
@@ -27,12 +33,12 @@ void PresetListModel::retranslate() {
 }
 
 int PresetListModel::rowCount(const QModelIndex& parent) const {
-  return parent.isValid() ? 0 : static_cast<int>(presets().size());
+  return parent.isValid() ? 0 : static_cast<int>(all_.size());
 }
 
 QVariant PresetListModel::data(const QModelIndex& index, int role) const {
   if (!index.isValid()) return {};
-  const Preset& preset = presets()[static_cast<std::size_t>(index.row())];
+  const Preset& preset = all_[static_cast<std::size_t>(index.row())];
   const bool is_private = preset.link == "private";
   const bool unavailable = is_private && refusal_.has_value();
   switch (role) {

@@ -16,7 +16,9 @@ class PresetListModel : public QAbstractListModel {
  public:
   enum Role { IdRole = Qt::UserRole, QuestionRole, NoteRole, UnavailableRole, SearchRole };
 
-  explicit PresetListModel(QObject* parent = nullptr) : QAbstractListModel(parent) {}
+  /// The presets of the program, until setPresets().
+  explicit PresetListModel(QObject* parent = nullptr) : QAbstractListModel(parent), all_(presets()) {}
+  void setPresets(std::vector<Preset> presets);
   /// Why no private link can be had here; nothing where it can, or is not known yet.
   void setRefusal(std::optional<Refusal> refusal);
   void retranslate();
@@ -25,6 +27,7 @@ class PresetListModel : public QAbstractListModel {
   [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
 
  private:
+  std::vector<Preset> all_;
   std::optional<Refusal> refusal_;
 };
 

@@ -19,6 +19,7 @@ class PresetPicker : public QPushButton {
 
   /// "" where the experiment came from no preset; then `name` is shown.
   void setCurrent(const QString& id, const QString& name);
+  void setPresets(std::vector<Preset> presets) { presets_->setPresets(std::move(presets)); }
   void setRefusal(std::optional<Refusal> refusal) { presets_->setRefusal(std::move(refusal)); }
   void retranslate();
 
