@@ -195,8 +195,8 @@ void add_figure_options(CLI::App& app, OutputOptions& options, Language language
                text("--svg: 1920 x 1080, readable from the back row", "--svg：1920 x 1080，后排也看得清"));
 }
 
-Status status_of(const Recording& recording, const Understanding& understanding) {
-  return status_of(recording, make_report(recording, understanding));
+Status status_of(const Recording& recording, const Understanding& understanding, Language language) {
+  return status_of(recording, make_report(recording, understanding), language);
 }
 
 Status deliver(const Recording& recording, const OutputOptions& options) {

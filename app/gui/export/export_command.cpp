@@ -46,7 +46,7 @@ Status export_picture(const CommandLine& line) {
     write_file_atomically(line.export_to,
                           as_bytes(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size()))));
   }
-  return cli::status_of(recording, understanding);
+  return cli::status_of(recording, understanding, options.figure.language);
 }
 
 }  // namespace sticky::gui
