@@ -8,6 +8,7 @@
 #include "app/gui/model/result.h"
 
 class QComboBox;
+class QFormLayout;
 class QLabel;
 
 namespace sticky::gui {
@@ -42,7 +43,7 @@ class ExportDialog : public QDialog {
   ResultPtr result_;
   QString name_;
   PicturePreview* preview_;
-  class QFormLayout* form_;
+  QFormLayout* form_;
   QComboBox* figure_;
   QComboBox* frame_;
   QComboBox* format_;
