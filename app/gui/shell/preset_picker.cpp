@@ -1,5 +1,6 @@
 #include "app/gui/shell/preset_picker.h"
 
+#include <QCoreApplication>
 #include <QFrame>
 #include <QKeyEvent>
 #include <QLineEdit>
