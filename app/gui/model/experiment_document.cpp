@@ -6,7 +6,6 @@
 #include "app/gui/language.h"
 #include "core/experiment/applicability.h"
 #include "core/experiment/overrides.h"
-#include "core/experiment/parse_json.h"
 
 namespace sticky::gui {
 namespace {
@@ -59,7 +58,8 @@ void ExperimentDocument::load(std::string text, const QString& origin, Changes c
 ExperimentDocument::Changes ExperimentDocument::companions(const std::string& pointer,
                                                            const std::string& json) const {
   nlohmann::json after = file_.normalized;
-  set_at(after, nlohmann::json::json_pointer(pointer), parse_json(json));
+  const Override one = parse_override(pointer + "=" + json);
+  set_at(after, one.path, one.value);
   Changes with;
   const bool onLoopback = after.at("link").at("kind") == "loopback";
   if (onLoopback && pointer.starts_with("/link/") && pointer != "/link/kind") {
