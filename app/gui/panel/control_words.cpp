@@ -34,6 +34,8 @@ struct Words {
         {u"default"_qs, QT_TR_NOOP("System’s choice")},
         {u"on"_qs, QT_TR_NOOP("At once")},
         {u"off"_qs, QT_TR_NOOP("Delayed")},
+        {u"once"_qs, QT_TR_NOOP("At once, first only")},
+        {u"wait"_qs, QT_TR_NOOP("After the client")},
         {u"shutdown"_qs, "shutdown()"},
         {u"close"_qs, "close()"},
         {u"reset"_qs, QT_TR_NOOP("Reset (RST)")},

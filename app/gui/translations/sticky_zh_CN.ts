@@ -696,6 +696,22 @@
         <source>Strict</source>
         <translation>严格</translation>
     </message>
+    <message>
+        <source>No IP fragments</source>
+        <translation>禁止 IP 分片</translation>
+    </message>
+    <message>
+        <source>Short read is the end</source>
+        <translation>未读满即结束</translation>
+    </message>
+    <message>
+        <source>Reads requests</source>
+        <translation>先读请求</translation>
+    </message>
+    <message>
+        <source>Closes</source>
+        <translation>何时关闭</translation>
+    </message>
 </context>
 <context>
     <name>sticky::gui::ControlRow</name>
@@ -969,6 +985,14 @@
     <message>
         <source>No fault</source>
         <translation>无错误</translation>
+    </message>
+    <message>
+        <source>At once, first only</source>
+        <translation>仅开头立即</translation>
+    </message>
+    <message>
+        <source>After the client</source>
+        <translation>客户端之后</translation>
     </message>
 </context>
 <context>
