@@ -19,6 +19,7 @@
 #include "app/gui/command_line.h"
 #include "app/gui/export/export_command.h"
 #include "app/gui/main_window.h"
+#include "app/gui/shell/opening.h"
 #include "app/gui/shell/window_settings.h"
 
 namespace {
@@ -78,9 +79,9 @@ int openWindow(int argc, char** argv, const sticky::gui::CommandLine& line) {
   window.show();
   // The window paints first; only then does the first experiment begin.
   QTimer::singleShot(0, &window, [&] {
-    if (!line.file.empty()) return window.openFile(QString::fromStdString(line.file), true);
-    if (!line.preset.empty()) return window.openPreset(QString::fromStdString(line.preset));
-    window.openLast();
+    if (!line.file.empty()) return window.opening().openFile(QString::fromStdString(line.file), true);
+    if (!line.preset.empty()) return window.opening().openPreset(QString::fromStdString(line.preset));
+    window.opening().openLast();
     window.showFirstSteps();
   });
   return QApplication::exec();

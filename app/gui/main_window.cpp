@@ -6,7 +6,6 @@
 #include <QCloseEvent>
 #include <QComboBox>
 #include <QDragEnterEvent>
-#include <QFileInfo>
 #include <QLabel>
 #include <QMenuBar>
 #include <QMimeData>
@@ -18,25 +17,24 @@
 #include <utility>
 
 #include "app/gui/export/export_commands.h"
+#include "app/gui/export/picture.h"
 #include "app/gui/language.h"
 #include "app/gui/panel/control_panel.h"
 #include "app/gui/panel/figures_pane.h"
 #include "app/gui/panel/verdict_panel.h"
 #include "app/gui/shell/commands.h"
-#include "app/gui/shell/file_commands.h"
 #include "app/gui/shell/first_steps.h"
 #include "app/gui/shell/help_commands.h"
+#include "app/gui/shell/opening.h"
 #include "app/gui/shell/preset_picker.h"
 #include "app/gui/shell/view_commands.h"
 #include "app/gui/shell/window_settings.h"
 #include "app/gui/tabs/tabs_pane.h"
 #include "app/gui/theme_palette.h"
-#include "core/experiment/presets.h"
 
 namespace sticky::gui {
 namespace {
 
-constexpr const char* kFirstPreset = "late-reader";
 constexpr double kRunAtOnceMs = 300;  // longer runs wait for the Run button
 
 QLabel* makeTitle() {
@@ -48,7 +46,7 @@ QLabel* makeTitle() {
 
 }  // namespace
 
-MainWindow::MainWindow() : payload_(this), commands_(new Commands(*this)) {
+MainWindow::MainWindow() : commands_(new Commands(*this)) {
   setAcceptDrops(true);
   columns_ = new QSplitter;
   columns_->addWidget(left_ = makeExperimentSide());
@@ -65,8 +63,9 @@ MainWindow::MainWindow() : payload_(this), commands_(new Commands(*this)) {
   connect(&runner_, &Runner::finished, this, [this](const ResultPtr& result, double run_ms) {
     if (awaits_run_) showResult(result, run_ms);
   });
-  connect(&runner_, &Runner::failed, this, &MainWindow::showProblem);
-  connect(&payload_, &PayloadGate::refused, this, &MainWindow::showProblem);
+  connect(&runner_, &Runner::failed, this, [this](const QString& sentence) {
+    if (awaits_run_) showProblem(sentence);
+  });
   connect(verdict_, &VerdictPanel::changeWanted, this, [this](const std::string& pointer, const std::string& json) {
     if (const auto reason = document_.set(pointer, json)) showProblem(*reason);
   });
@@ -101,7 +100,7 @@ QWidget* MainWindow::makeExperimentSide() {
   foot->addWidget(run_button_ = new QPushButton);
   run_button_->setObjectName(QStringLiteral("run"));
   column->addLayout(foot);
-  connect(presets_, &PresetPicker::chosen, this, [this](const QString& id) { openPreset(id); });
+  connect(presets_, &PresetPicker::chosen, this, [this](const QString& id) { opening_->openPreset(id); });
   connect(level_, &QComboBox::currentIndexChanged, this,
           [this](int i) { controls_->setLevel(static_cast<Level>(std::max(i, 0))); });
   connect(run_button_, &QPushButton::clicked, this, &MainWindow::runOrStop);
@@ -144,12 +143,12 @@ QWidget* MainWindow::makeCentre() {
 }
 
 void MainWindow::makeCommands() {
-  files_ = new FileCommands(*this, *commands_, document_, state_);
-  connect(files_, &FileCommands::opened, this, &MainWindow::showOpened);
-  connect(files_, &FileCommands::refused, this, &MainWindow::showProblem);
-  connect(files_, &FileCommands::told, this, &MainWindow::showNotice);
-  connect(files_, &FileCommands::experimentSaved, this,
-          [this](const QString& path) { loadDocument(document_.toJson().toStdString(), path, {}, true); });
+  opening_ = new Opening(*this, *commands_, document_, state_);
+  connect(opening_, &Opening::replaced, this, &MainWindow::showTitle);
+  connect(opening_, &Opening::runWanted, this, &MainWindow::run);
+  connect(opening_, &Opening::runOpened, this, &MainWindow::showOpenedRun);
+  connect(opening_, &Opening::refused, this, &MainWindow::showRefusal);
+  connect(opening_, &Opening::told, this, &MainWindow::showNotice);
   exports_ = new ExportCommands(*this, *commands_, state_);
   connect(exports_, &ExportCommands::refused, this, &MainWindow::showProblem);
   connect(exports_, &ExportCommands::told, this, &MainWindow::showNotice);
@@ -206,58 +205,9 @@ void MainWindow::probeLink() {
   });
 }
 
-bool MainWindow::loadDocument(std::string text, const QString& origin, ExperimentDocument::Changes changes,
-                              bool trusted) {
-  loading_ = true;
-  try {
-    document_.load(std::move(text), origin, std::move(changes));
-  } catch (const ExperimentError& error) {
-    loading_ = false;
-    showProblem(QString::fromUtf8(error.what()));
-    return false;
-  }
-  loading_ = false;
-  payload_.setOrigin(origin, trusted);
-  showTitle();
-  return true;
-}
-
 void MainWindow::setPresets(PresetLibrary library) {
-  library_ = std::move(library);
-  presets_->setPresets(library_.presets());
-}
-
-void MainWindow::openPreset(const QString& id, const ExperimentDocument::Changes& changes) {
-  try {
-    const Preset& preset = library_.named(id.toStdString());
-    if (!loadDocument(std::string(preset.text), id, changes, false)) return;
-    payload_.setOrigin({}, false);
-    document_.setPresetId(id);
-    showTitle();
-    run();
-  } catch (const ExperimentError& error) {
-    showProblem(QString::fromUtf8(error.what()));
-  }
-}
-
-void MainWindow::openFile(const QString& path, bool trusted) {
-  trusted_path_ = trusted ? path : QString();
-  pending_changes_.clear();
-  files_->open(path);
-}
-
-void MainWindow::openLast() {
-  const window_settings::LastExperiment last = window_settings::lastExperiment();
-  if (last.preset.isEmpty() && QFileInfo(last.file).isFile()) {
-    openFile(last.file, false);
-    pending_changes_ = last.changes;
-    return;
-  }
-  const auto& all = library_.presets();
-  const auto preset =
-      std::find_if(all.begin(), all.end(), [&](const Preset& p) { return p.id == last.preset.toStdString(); });
-  if (preset == all.end()) return openPreset(QString::fromLatin1(kFirstPreset));
-  openPreset(last.preset, last.changes);
+  presets_->setPresets(library.presets());
+  opening_->setPresets(std::move(library));
 }
 
 void MainWindow::showFirstSteps() {
@@ -266,20 +216,22 @@ void MainWindow::showFirstSteps() {
   connect(steps, &FirstSteps::ended, this, &window_settings::setKnowsFirstSteps);
 }
 
-void MainWindow::showOpened(const OpenedFile& file) {
-  if (!loadDocument(file.experiment, file.path,
-                    file.run ? ExperimentDocument::Changes() : std::exchange(pending_changes_, {}),
-                    file.path == trusted_path_)) {
-    return;
-  }
-  if (!file.run) return run();
+void MainWindow::showOpenedRun(const ResultPtr& run) {
   awaits_run_ = false;  // what still runs is no longer wanted
   runner_.stop();
-  showResult(file.run, last_run_ms_);
+  showResult(run, last_run_ms_);
+}
+
+void MainWindow::showRefusal(const QString& sentence) {
+  showProblem(sentence);
+  if (!document_.origin().isEmpty()) return;
+  line_stays_ = true;  // the window is not left empty
+  opening_->openFirst();
 }
 
 void MainWindow::experimentChanged() {
-  if (loading_) return;
+  if (opening_->isLoading()) return;
+  line_stays_ = false;
   showTitle();
   const bool at_once = run_at_once_->isChecked() && last_run_ms_ < kRunAtOnceMs;
   at_once ? run() : setRunPending(true);
@@ -296,14 +248,14 @@ void MainWindow::setRunPending(bool pending) {
 
 void MainWindow::run() {
   setRunPending(false);
-  payload_.pass(document_.file(), [this](const std::string& folder) {
+  opening_->allowPayload([this](const std::string& folder) {
     awaits_run_ = true;
     runner_.start(document_.file(), folder);
   });
 }
 
 void MainWindow::showResult(const ResultPtr& result, double run_ms) {
-  line_->hide();
+  if (!std::exchange(line_stays_, false)) line_->hide();
   last_run_ms_ = run_ms / static_cast<double>(std::max<std::size_t>(result->recording.runs.size(), 1));
   state_.setResult(result);
   variant_->clear();
@@ -332,14 +284,11 @@ void MainWindow::showLine(const QString& sentence, const char* kind) {
 }
 
 void MainWindow::showTitle() {
-  const QString& id = document_.presetId();
-  const QString name =
-      id.isEmpty() ? QFileInfo(document_.origin()).fileName() : shown(library_.named(id.toStdString()).title);
+  const QString name = opening_->title();
   setWindowTitle(tr("%1[*] — StickyLab").arg(name));
   setWindowModified(document_.isChanged());
-  presets_->setCurrent(id, name);
-  exports_->setName(id.isEmpty() ? QFileInfo(document_.origin()).completeBaseName() : id);
-  setWindowFilePath(id.isEmpty() ? document_.origin() : QString());
+  presets_->setCurrent(document_.presetId(), name);
+  exports_->setName(opening_->fileName());
 }
 
 void MainWindow::setPresenting(bool on) {
@@ -353,6 +302,10 @@ void MainWindow::setLanguage(Language language) {
   translation_.use(language);
   views_->show(language);
   retranslate();
+  if (const auto problem = whyNoText(language)) {
+    line_stays_ = true;
+    showProblem(QString::fromStdString(problem->en));
+  }
 }
 
 void MainWindow::setTheme(ThemeName name) {
@@ -369,7 +322,7 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
-  openFile(event->mimeData()->urls().front().toLocalFile(), false);
+  opening_->openFile(event->mimeData()->urls().front().toLocalFile(), false);
 }
 
 void MainWindow::restoreSettings() {
@@ -388,10 +341,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
   window_settings::setRunsAtOnce(run_at_once_->isChecked());
   window_settings::setLanguage(currentLanguage());
   window_settings::setThemeName(theme_);
-  const bool preset = !document_.presetId().isEmpty();
-  window_settings::setLastExperiment({document_.presetId(),
-                                      preset ? QString() : QFileInfo(document_.origin()).absoluteFilePath(),
-                                      document_.changes()});
+  opening_->rememberLast();
   QMainWindow::closeEvent(event);
 }
 

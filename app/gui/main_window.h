@@ -8,7 +8,6 @@
 #include "app/gui/model/experiment_document.h"
 #include "app/gui/model/runner.h"
 #include "app/gui/model/view_state.h"
-#include "app/gui/shell/payload_gate.h"
 #include "app/gui/shell/translation.h"
 #include "core/experiment/preset_library.h"
 #include "core/figure/theme.h"
@@ -25,9 +24,8 @@ namespace sticky::gui {
 class Commands;
 class ControlPanel;
 class ExportCommands;
-class FileCommands;
 class FiguresPane;
-struct OpenedFile;
+class Opening;
 class PresetPicker;
 class TabsPane;
 class VerdictPanel;
@@ -66,8 +64,8 @@ class MainWindow : public QMainWindow {
   void makeCommands();
   void retranslate();
   void probeLink();
-  bool loadDocument(std::string text, const QString& origin, ExperimentDocument::Changes changes, bool trusted);
-  void showOpened(const OpenedFile& file);
+  void showOpenedRun(const ResultPtr& run);
+  void showRefusal(const QString& sentence);
   void experimentChanged();
   void run();
   void runOrStop();
@@ -81,21 +79,16 @@ class MainWindow : public QMainWindow {
   void setPresenting(bool on);
   void restoreSettings();
 
-  PresetLibrary library_;
   ExperimentDocument document_;
   ViewState state_;
   Runner runner_;
   double last_run_ms_ = 0;
   bool awaits_run_ = false;  ///< the runner's next result is to be shown
-  bool loading_ = false;     ///< a change of the document is a new experiment, not an edit
   ThemeName theme_ = ThemeName::light;
   Translation translation_;
-  PayloadGate payload_;
   BackgroundTask probing_;
-  QString trusted_path_;
-  ExperimentDocument::Changes pending_changes_;  ///< for the file that is being opened
   Commands* commands_;
-  FileCommands* files_ = nullptr;
+  Opening* opening_ = nullptr;
   ExportCommands* exports_ = nullptr;
   ViewCommands* views_ = nullptr;
 

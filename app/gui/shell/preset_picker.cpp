@@ -24,7 +24,7 @@ class PresetDelegate final : public QStyledItemDelegate {
   using QStyledItemDelegate::QStyledItemDelegate;
 
   [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& /*index*/) const override {
-    return {kWidth, 2 * option.fontMetrics.height() + 2 * kPadding};
+    return {0, 2 * option.fontMetrics.height() + 2 * kPadding};
   }
 
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
@@ -74,6 +74,7 @@ PresetPicker::PresetPicker(QWidget* parent)
   list_->setUniformItemSizes(true);
   list_->setFrameShape(QFrame::NoFrame);
   list_->setMouseTracking(true);
+  list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   words_->installEventFilter(this);
   words_->setClearButtonEnabled(true);
   popup_->setFrameShape(QFrame::StyledPanel);
