@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/analysis/distribution.h"
+#include "core/report/decoder_report.h"
 #include "core/report/direction_report.h"
 #include "core/report/errno_name.h"
 #include "core/report/expectations.h"
@@ -102,6 +103,7 @@ json run_report(const Run& run, const UnderstoodRun& understood) {
   report["server_to_client"] = direction_report(understood.totals_of(Direction::server_to_client), run.key.transport);
   report["client_to_server"]["recv_queued"] = queue_levels(trace, Direction::client_to_server);
   report["server_to_client"]["recv_queued"] = queue_levels(trace, Direction::server_to_client);
+  report["decoder"] = decoder_report(run, understood);
   if (trace.on_private_link) report["link"] = link_report(trace);
   return report;
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/cli/view/failure_view.h"
 #include "app/cli/view/flow_map.h"
 #include "app/cli/view/message_text.h"
 #include "app/cli/view/text.h"
@@ -85,7 +86,9 @@ void add_direction(Lines& lines, const Run& run, const UnderstoodRun& understood
   add_maps(lines, run, understood, experiment, direction, scale, style);
   if (!lines.back().text().empty()) lines.emplace_back();
   append(lines, numbers(run.trace, totals, columns, style.language));
-  if (decodes_frames(understood)) append(lines, frame_line(totals.frames, columns, style.language));
+  if (!decodes_frames(understood)) return;
+  append(lines, frame_line(totals.frames, columns, style.language));
+  append(lines, failure_lines(run, understood, direction, style));
 }
 
 }  // namespace

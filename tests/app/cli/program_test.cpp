@@ -112,6 +112,45 @@ TEST_F(Program, RunWithoutArgumentsShowsTheLateReader) {
   expect_plain(finished.out, 80);
 }
 
+TEST_F(Program, ShowsTheDecoderAtWorkAndWhatItReadAsALength) {
+  const std::string file = write("text.json", R"({"transport": "pipe",
+      "messages": {"payload": {"text": [" Server without a length"]}}, "receiver": {"read_size": 10}})");
+  const std::vector<std::string> run{"run", file, "--decode-as", "length_prefix"};
+  EXPECT_THAT(run_sticky(run).out, HasSubstr("read as a length: 20 53 65 72 (\" Ser\") = 542,336,370"));
+  std::vector<std::string> as_json = run;
+  as_json.emplace_back("--json");
+  const json report = json::parse(run_sticky(as_json).out);
+  expect_valid_report(report);
+  const json decoder = report["runs"][0]["decoder"];
+  EXPECT_EQ(decoder["framing"]["strategy"], "length_prefix");
+  const json flow = decoder["client_to_server"][0];
+  EXPECT_EQ(flow["first_error"]["kind"], "too_long");
+  EXPECT_EQ(flow["first_error"]["number"], json({{"bytes", "20536572"}, {"text", " Ser"}, {"read_as", 542336370}}));
+  EXPECT_EQ(flow["first_error"]["after"], json({{"messages", 1}, {"intact", 0}, {"bytes_lost", 24}}));
+  EXPECT_EQ(flow["steps"].size(), 3U) << "one a receive call";
+  EXPECT_EQ(flow["steps"][0]["phase"], "failed");
+  EXPECT_EQ(flow["roles"][0], json({{"bytes", {0, 4}}, {"role", "length"}}));
+  EXPECT_EQ(flow["roles"][1], json({{"bytes", {4, 24}}, {"role", "junk"}}));
+}
+
+TEST_F(Program, ShowsThatALineDecoderFindsItsWayBack) {
+  const std::string file = write("lines.json", R"({"transport": "pipe", "framing": {"strategy": "line"},
+      "messages": {"payload": {"text": ["ok", "far too long", "ok", "ok"]}}})");
+  const std::string shorter = R"({"strategy": "line", "max": 5, "on_too_long": "discard"})";
+  EXPECT_THAT(run_sticky({"run", file, "--decode-as", shorter}).out,
+              HasSubstr("from there on 2 of 3 messages were found again, 13 B were not"));
+  const json report = json::parse(run_sticky({"run", file, "--decode-as", shorter, "--json"}).out);
+  const json flow = report["runs"][0]["decoder"]["client_to_server"][0];
+  EXPECT_EQ(flow["first_error"]["fatal"], false);
+  EXPECT_EQ(flow["first_error"]["after"], json({{"messages", 3}, {"intact", 2}, {"bytes_lost", 13}}));
+  EXPECT_EQ(flow["frames"].size(), 3U);
+}
+
+TEST_F(Program, RawFramingHasNoDecoderToShow) {
+  const std::string file = write("raw.json", R"({"transport": "pipe"})");
+  EXPECT_EQ(json::parse(run_sticky({"run", file, "--json"}).out)["runs"][0]["decoder"], nullptr);
+}
+
 TEST_F(Program, TellsOfAFailedExpectationInTheLanguageAskedFor) {
   const std::string file =
       write("wrong.json", R"({"transport": "pipe", "expect": [{"field": "pipe.bytes_sent", "is": 1}]})");
