@@ -287,6 +287,14 @@ const std::vector<Sentence> kEndings{
     {"end.reset",
      "The {side}'s reading ended by a reset: the connection was torn down, and what had not been read is gone.",
      "{side_zh}的读取因连接被重置（RST）而结束：还没读出的数据都没有了。"},
+    {"end.reset.send",
+     "The {side}'s sending failed (EPIPE): the connection had been reset, so the other side takes nothing any more.",
+     "{side_zh}的发送失败（EPIPE）：连接已被重置，对端不再接收任何数据。"},
+    {"end.note.unread",
+     "The other side had closed with {unread_bytes} B unread in its receive buffer: such a close is a reset, and "
+     "throws "
+     "away what it had not sent yet.",
+     "对端 close 时接收缓冲区里还有 {unread_bytes} 字节没读：这样的 close 会变成复位，它还没发出的数据也一起丢掉。"},
     {"end.timeout", "The {side}'s reading was stopped by the time limit of the run.",
      "{side_zh}的读取因达到运行时限而停止。"},
     {"end.error", "The {side}'s part ended with an error: {attempt}: {error}.",

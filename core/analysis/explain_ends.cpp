@@ -1,8 +1,10 @@
 #include "core/analysis/explain_ends.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <cstring>
 #include <map>
+#include <optional>
 
 #include "core/analysis/catalogue.h"
 
@@ -87,6 +89,38 @@ const char* ending_code(Ending::How how) {
   return nullptr;
 }
 
+/// When `side` called close(2); nothing where it did not.
+std::optional<Nanoseconds> closed_at(const Trace& trace, Side side) {
+  for (const Event& event : trace.events) {
+    const auto* step = std::get_if<Step>(&event.what);
+    if (step != nullptr && event.side == side && step->what == Step::What::close) return event.begin;
+  }
+  return std::nullopt;
+}
+
+/// Bytes of one connection that the kernel of `closer` had when it closed, as an acknowledgement or a captured packet
+/// shows, and that its program never read.
+std::uint64_t left_unread(const Trace& trace, Side closer) {
+  const auto closed = closed_at(trace, closer);
+  constexpr std::size_t kFlowsOfOne = 2;
+  if (!closed || trace.flows.size() > kFlowsOfOne) return 0;
+  std::uint64_t arrived = 0;
+  std::uint64_t read = 0;
+  for (const Event& event : trace.events) {
+    if (const auto* call = std::get_if<RecvCall>(&event.what)) {
+      if (event.side == closer && call->returned_data()) read += call->got;
+    }
+    if (event.side == closer || event.end > *closed) continue;
+    const auto* stamp = std::get_if<TxStamp>(&event.what);
+    const auto* segment = std::get_if<Segment>(&event.what);
+    if (stamp != nullptr && stamp->kind == TxStamp::Kind::acked) arrived = std::max(arrived, stamp->offset);
+    if (segment != nullptr && segment->length > 0 && segment->fate == Fate::delivered) {
+      arrived = std::max(arrived, segment->range().end);
+    }
+  }
+  return arrived - std::min(arrived, read);
+}
+
 }  // namespace
 
 void explain_frames(const Trace& trace, const RunAnalysis& analysis, Direction direction,
@@ -127,7 +161,10 @@ void explain_endings(const Trace& trace, std::vector<Explanation>& all) {
       explanation.evidence.push_back({"error", std::string(std::strerror(ending.error))});
       words.insert(words.end(), explanation.evidence.begin() + 1, explanation.evidence.end());
     }
-    explanation.text = render(code, 1, words);
+    const bool sending = ending.how == Ending::How::reset && ending.error == EPIPE;  // recv(2) reports no EPIPE
+    explanation.text = render(sending ? "end.reset.send" : code, 1, words);
+    const std::uint64_t unread = ending.how == Ending::How::reset ? left_unread(trace, other(side)) : 0;
+    if (unread > 0) append(explanation, "end.note.unread", {"unread_bytes", static_cast<std::int64_t>(unread)});
     all.push_back(std::move(explanation));
   }
 }

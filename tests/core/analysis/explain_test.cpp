@@ -193,6 +193,26 @@ TEST(Explain, EndingsNameTheSideAndTheError) {
   EXPECT_THAT(all[1].text.zh, HasSubstr("服务器"));
 }
 
+TEST(Explain, AResetByACloseWithUnreadBytesSaysSo) {
+  TraceBuilder run;
+  run.messages({10}).at(0us).send(10).at(5us).sent(10).at(10us).acked(10);
+  Trace trace = run.build();
+  trace.events.push_back({1ms, 1ms, Step{Step::What::close, 0}, 0, Side::server});
+  trace.ending_of(Side::client) = {Ending::How::reset, ECONNRESET, ""};
+  EXPECT_THAT(told(trace).at(0).text.en, AllOf(HasSubstr("client's reading ended by a reset"),
+                                               HasSubstr("closed with 10 B unread"), HasSubstr("not sent yet")));
+  trace.events.back().begin = trace.events.back().end = 7us;  // nothing shows that they had arrived by then
+  EXPECT_THAT(told(trace).at(0).text.en, Not(HasSubstr("unread")));
+}
+
+TEST(Explain, ASendThatFailedIsNoReading) {
+  TraceBuilder run;
+  run.messages({10}).at(0us).send(10);
+  Trace trace = run.build();
+  trace.ending_of(Side::client) = {Ending::How::reset, EPIPE, ""};
+  EXPECT_THAT(told(trace).at(0).text.en, AllOf(HasSubstr("sending failed (EPIPE)"), Not(HasSubstr("reading"))));
+}
+
 TEST(Suggestions, NagleOffersNodelayAndTheRealCure) {
   const auto all = told(held_by_nagle().build());
   const auto next = suggestions_for(all.at(0));
