@@ -17,7 +17,7 @@ USES = {  # transitively closed by hand, so that a new arrow is a deliberate edi
     "core/net": {"core/base"},
     "core/link": {"core/net", "core/trace", "core/base"},
     "core/experiment": {"core/link", "core/net", "core/framing", "core/trace", "core/base"},
-    "core/ask": {"core/experiment", "core/base"},
+    "core/ask": {"core/experiment", "core/framing", "core/base"},
     "core/analysis": {"core/framing", "core/trace", "core/base"},
     "core/figure": {"core/analysis", "core/framing", "core/trace", "core/base"},
     "core/report": {"core/figure", "core/analysis", "core/experiment", "core/link", "core/net", "core/framing", "core/trace",
