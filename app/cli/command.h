@@ -30,6 +30,7 @@ struct Command {
 [[nodiscard]] const Command& show_command();
 [[nodiscard]] const Command& compare_command();
 [[nodiscard]] const Command& presets_command();
+[[nodiscard]] const Command& ask_command();
 [[nodiscard]] const Command& check_command();
 [[nodiscard]] const Command& links_command();
 [[nodiscard]] const Command& code_command();

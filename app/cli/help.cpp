@@ -55,6 +55,7 @@ Lines welcome(Language language) {
   };
   add("sticky run", either(language, "see it: TCP and UDP side by side", "亲眼看：TCP 与 UDP 对照"));
   add("sticky presets", either(language, "more experiments that come with the program", "程序自带的更多实验"));
+  add("sticky ask \"...\"", either(language, "your question, answered and shown", "直接提问：给出回答和演示"));
   add("sticky --help", either(language, "everything else", "其余的一切"));
   return lines;
 }

@@ -113,9 +113,9 @@ class Parser {
 }  // namespace
 
 const std::vector<const Command*>& commands() {
-  static const std::vector<const Command*> all{&run_command(),     &show_command(),  &compare_command(),
-                                               &presets_command(), &check_command(), &links_command(),
-                                               &code_command(),    &decode_command()};
+  static const std::vector<const Command*> all{&run_command(),     &show_command(), &compare_command(),
+                                               &presets_command(), &ask_command(),  &check_command(),
+                                               &links_command(),   &code_command(), &decode_command()};
   return all;
 }
 

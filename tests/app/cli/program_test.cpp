@@ -87,7 +87,7 @@ TEST_F(Program, TellsItsVersion) {
 TEST_F(Program, HelpNamesEveryCommandAndEachHasItsOwn) {
   const Finished all = run_sticky({"--help"});
   EXPECT_EQ(all.status, 0);
-  for (const char* name : {"run", "show", "compare", "presets", "check", "links", "code", "decode"}) {
+  for (const char* name : {"run", "show", "compare", "presets", "ask", "check", "links", "code", "decode"}) {
     EXPECT_THAT(all.out, HasSubstr(std::string("  ") + name));
     const Finished one = run_sticky({name, "--help"});
     EXPECT_EQ(one.status, 0) << name;
@@ -305,6 +305,10 @@ INSTANTIATE_TEST_SUITE_P(
                       WrongInput{"repeat_zero", {"run", "--repeat", "0"}, "repeat"},
                       WrongInput{"decode_as", {"run", "--decode-as", "{"}, "--decode-as"},
                       WrongInput{"strategy", {"run", "--decode-as", "lenght_prefix"}, "--decode-as"},
+                      WrongInput{"ask_nothing", {"ask"}, "ask what?"},
+                      WrongInput{"ask_blank", {"ask", "  "}, "ask what?"},
+                      WrongInput{"ask_save_without_run", {"ask", "nagle", "--save", "x.sticky"}, "--run"},
+                      WrongInput{"ask_run_nothing", {"ask", "purple monkeys", "--run"}, "--questions"},
                       WrongInput{"escape_in_option", {"run", "--\x1b[2J"}, "\\x1b"}),
     [](const auto& instance) { return instance.param.name; });
 
@@ -470,6 +474,9 @@ TEST_F(Program, PresetsComeFromAFolderToo) {
   EXPECT_EQ(one["topic"], "own");
   EXPECT_EQ(one["file"], at("mine.json"));
   EXPECT_EQ(run_sticky({"run", "--preset", "mine", "--preset-dir", directory_}).status, 0);
+  EXPECT_EQ(
+      json::parse(run_sticky({"presets", "--questions", "--json", "--preset-dir", directory_}).out).back()["id"],
+      "mine");
   EXPECT_EQ(run_sticky({"run", "--preset", "mine"}).status, 2) << "not without the folder";
 }
 
@@ -492,6 +499,58 @@ TEST_F(Program, AFolderOfPresetsCanBeChecked) {
   EXPECT_EQ(nowhere.status, 2);
   expect_one_line(nowhere);
   EXPECT_EQ(run_sticky({"check"}).status, 2) << "nothing to check";
+}
+
+TEST_F(Program, TheQuestionsAreListedWithWhatShowsThem) {
+  EXPECT_THAT(run_sticky({"presets", "--questions"}).out, HasSubstr("sticky run --preset forty-ms"));
+  const json list = json::parse(run_sticky({"presets", "--questions", "--json"}).out);
+  EXPECT_GE(list.size(), 77U);
+  for (const json& question : list) {
+    EXPECT_EQ(question.contains("preset") + question.contains("demo") + question.contains("answer"), 1) << question;
+  }
+}
+
+TEST_F(Program, AskAnswersInTheLanguageOfTheQuestion) {
+  const Finished english = run_sticky({"ask", "40ms", "latency", "small", "writes"});
+  EXPECT_EQ(english.status, 0) << english.err;
+  EXPECT_THAT(english.out, StartsWith("1  "));
+  EXPECT_THAT(english.out, HasSubstr("sticky run --preset forty-ms"));
+  expect_plain(english.out, 80);
+  const Finished chinese = run_sticky({"ask", "为什么收到两条粘在一起"});
+  EXPECT_THAT(chinese.out, HasSubstr("sticky run --preset late-reader"));
+  EXPECT_THAT(chinese.out, HasSubstr("字节流"));
+  expect_plain(chinese.out, 80);
+  EXPECT_THAT(run_sticky({"ask", "40ms latency", "--lang", "zh"}).out, HasSubstr("毫秒"));
+}
+
+TEST_F(Program, AskTellsProgramsTheSame) {
+  const json found = json::parse(run_sticky({"ask", "epoll edge triggered", "--json"}).out);
+  EXPECT_EQ(found["language"], "en");
+  ASSERT_EQ(found["answers"].size(), 3U);
+  EXPECT_EQ(found["answers"][0]["id"], "Q024");
+  EXPECT_EQ(found["answers"][0]["demo"], "11_edge_triggered");
+  EXPECT_EQ(json::parse(run_sticky({"ask", "purple monkeys", "--json"}).out)["answers"], json::array());
+}
+
+TEST_F(Program, AskRunsTheBestAtOnce) {
+  const Finished run =
+      run_sticky({"ask", "one recv for two sends, sticky", "--run", "--json", "--save", at("a.sticky")});
+  EXPECT_THAT(run.status, AnyOf(0, 1)) << run.err;  // 1: this machine was too busy for the expectations
+  EXPECT_EQ(json::parse(run.out)["experiment"]["id"], "late-reader");
+  EXPECT_TRUE(std::filesystem::exists(at("a.sticky")));
+}
+
+TEST_F(Program, AskSaysWhatToTryWhereNothingFits) {
+  const Finished finished = run_sticky({"ask", "purple monkeys"});
+  EXPECT_EQ(finished.status, 0);
+  EXPECT_THAT(finished.out, HasSubstr("sticky presets --questions"));
+  EXPECT_THAT(run_sticky({"ask", "今天天气很好"}).out, HasSubstr("没有找到"));
+}
+
+TEST_F(Program, AskTakesAnyBytes) {
+  const Finished finished = run_sticky({"ask", "\xff\x1b[2J epoll \xe2\x80\xae " + std::string(100'000, 'x')});
+  EXPECT_EQ(finished.status, 0) << finished.err;
+  expect_plain(finished.out, 80);
 }
 
 TEST_F(Program, LinksSayWhatLoopbackCanDo) {
