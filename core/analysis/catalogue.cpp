@@ -285,8 +285,9 @@ const std::vector<Sentence> kFrames{
 
 const std::vector<Sentence> kEndings{
     {"end.reset",
-     "The {side}'s reading ended by a reset: the connection was torn down, and what had not been read is gone.",
-     "{side_zh}的读取因连接被重置（RST）而结束：还没读出的数据都没有了。"},
+     "The {side}'s reading ended by a reset: the connection was torn down, and what had not arrived by then never "
+     "will.",
+     "{side_zh}的读取因连接被重置（RST）而结束：那时还没有到达的数据不会再来。"},
     {"end.reset.send",
      "The {side}'s sending failed (EPIPE): the connection had been reset, so the other side takes nothing any more.",
      "{side_zh}的发送失败（EPIPE）：连接已被重置，对端不再接收任何数据。"},
@@ -321,12 +322,13 @@ const std::vector<Sentence> kLink{
 };
 
 const std::vector<Sentence> kSuggestions{
-    {"try.nodelay", "Switch Nagle's algorithm off (TCP_NODELAY): the small messages leave at once.",
-     "关掉 Nagle 算法（TCP_NODELAY）：小消息会立即发出。"},
-    {"try.uncork", "Do not cork the connection: each send call leaves on its own.",
-     "不要塞住连接（TCP_CORK）：每次发送调用各自发出。"},
-    {"try.no-more", "Send without MSG_MORE: each send call leaves on its own.",
-     "发送时不用 MSG_MORE：每次发送调用各自发出。"},
+    {"try.nodelay",
+     "Switch Nagle's algorithm off (TCP_NODELAY): small messages no longer wait for the ACK of an earlier one.",
+     "关掉 Nagle 算法（TCP_NODELAY）：小消息不再等前一条的 ACK。"},
+    {"try.uncork", "Do not cork the connection: the kernel then waits for no later data on its behalf.",
+     "不要塞住连接（TCP_CORK）：内核就不会为它等后面的数据。"},
+    {"try.no-more", "Send without MSG_MORE: the kernel then waits for no later data on its behalf.",
+     "发送时不用 MSG_MORE：内核就不会为它等后面的数据。"},
     {"try.gap", "Pause between the messages: the window can empty, and the reader can keep up.",
      "在消息之间停顿：窗口有时间腾空，接收端也跟得上。"},
     {"try.no-wait-all", "Receive without MSG_WAITALL: a call returns as soon as something is there.",
@@ -340,8 +342,8 @@ const std::vector<Sentence> kSuggestions{
     {"try.evidence", "Collect all evidence: then the cause may be told.", "收集全部证据：这样或许能判定原因。"},
     {"try.private-link", "Run on the private link, where every packet is captured.",
      "改用私有链路，那里会抓取每个数据包。"},
-    {"try.large-read", "Ask for more in each receive call: fewer messages are cut, and more are merged.",
-     "每次接收多要一些：被切断的消息变少，被合并的变多。"},
+    {"try.large-read", "Ask for more in each receive call: it cuts fewer messages, and may merge more.",
+     "每次接收多要一些：切断的消息变少，合并的可能变多。"},
     {"try.no-loss", "Run without loss on the link.", "让链路不丢包，再运行一次。"},
     {"try.datagram-room", "Give the receive call room for the largest datagram: nothing is cut off.",
      "给接收调用留出最大数据报的空间：就不会被截断。"},

@@ -197,6 +197,16 @@ TEST(KernelFacts, ADatagramHasALargestSize) {
   EXPECT_THAT(lab::receive_sizes(trace), ElementsAre(10));
 }
 
+TEST(KernelFacts, WhatWasQueuedBeforeAResetCanStillBeRead) {
+  Experiment experiment = lab::experiment();
+  experiment.receiver.start_delay_ms = 100;
+  experiment.sender.end = EndStyle::reset;
+  experiment.sender.end_delay_ms = 0;
+  const Trace trace = lab::run(experiment);
+  EXPECT_THAT(lab::receive_sizes(trace), ElementsAre(100));
+  EXPECT_EQ(trace.ending_of(Side::server).how, Ending::How::reset);
+}
+
 TEST(KernelFacts, TransmitRecordsAreCompleteWhereTheyAreDrainedAfterEverySend) {
   Experiment experiment = lab::experiment();
   experiment.messages.count = 2000;

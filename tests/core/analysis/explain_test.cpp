@@ -213,6 +213,26 @@ TEST(Explain, ASendThatFailedIsNoReading) {
   EXPECT_THAT(told(trace).at(0).text.en, AllOf(HasSubstr("sending failed (EPIPE)"), Not(HasSubstr("reading"))));
 }
 
+TEST(Explain, AResetTakesWhatHadNotArrivedNotWhatWasQueued) {
+  TraceBuilder run;
+  run.messages({10});
+  Trace trace = run.build();
+  trace.ending_of(Side::server).how = Ending::How::reset;
+  const auto all = told(trace);
+  ASSERT_THAT(all, SizeIs(1));  // KernelFacts.WhatWasQueuedBeforeAResetCanStillBeRead
+  EXPECT_THAT(all[0].text.en, AllOf(HasSubstr("had not arrived"), Not(HasSubstr("read is gone"))));
+  EXPECT_THAT(all[0].text.zh, HasSubstr("还没有到达"));
+}
+
+TEST(Suggestions, PromiseNoMoreThanTheOptionDoes) {
+  for (const char* key :
+       {"try.nodelay", "try.uncork", "try.no-more"}) {  // the window may hold and merge all the same
+    const LocalText text = render(key, 1, {});
+    EXPECT_THAT(text.en, AllOf(Not(HasSubstr("at once")), Not(HasSubstr("on its own")))) << key;
+    EXPECT_THAT(text.zh, AllOf(Not(HasSubstr("立即")), Not(HasSubstr("各自")))) << key;
+  }
+}
+
 TEST(Suggestions, NagleOffersNodelayAndTheRealCure) {
   const auto all = told(held_by_nagle().build());
   const auto next = suggestions_for(all.at(0));
