@@ -11,12 +11,12 @@
 #include "app/cli/recorder.h"
 #include "app/cli/streams.h"
 #include "app/cli/view/compare_view.h"
-#include "app/cli/view/settings_diff.h"
 #include "app/cli/view/words.h"
 #include "core/report/atomic_file.h"
 #include "core/report/json_text.h"
 #include "core/report/report.h"
 #include "core/report/saved_run.h"
+#include "core/report/settings_diff.h"
 
 namespace sticky::cli {
 namespace {

@@ -21,6 +21,7 @@
 #include "app/gui/language.h"
 #include "app/gui/panel/control_panel.h"
 #include "app/gui/panel/figures_pane.h"
+#include "app/gui/panel/run_status.h"
 #include "app/gui/panel/verdict_panel.h"
 #include "app/gui/shell/commands.h"
 #include "app/gui/shell/first_steps.h"
@@ -66,9 +67,15 @@ MainWindow::MainWindow() : commands_(new Commands(*this)) {
   connect(&runner_, &Runner::failed, this, [this](const QString& sentence) {
     if (awaits_run_) showProblem(sentence);
   });
+  RunStatus& status = figures_->status();
+  connect(&runner_, &Runner::started, &status, &RunStatus::showStarted);
+  connect(&runner_, &Runner::progressed, &status, &RunStatus::showProgress);
+  connect(&runner_, &Runner::idle, &status, &RunStatus::showIdle);
+  connect(&status, &RunStatus::stopWanted, &runner_, &Runner::stop);
   connect(verdict_, &VerdictPanel::changeWanted, this, [this](const std::string& pointer, const std::string& json) {
     if (const auto reason = document_.set(pointer, json)) showProblem(*reason);
   });
+  connect(verdict_, &VerdictPanel::statisticsWanted, tabs_, &TabsPane::showStatistics);
   connect(tabs_, &TabsPane::changeWanted, this, [this](const std::string& pointer, const std::string& json) {
     if (const auto reason = document_.set(pointer, json)) showProblem(*reason);
   });
@@ -129,16 +136,12 @@ QWidget* MainWindow::makeCentre() {
   line_->setWordWrap(true);
   line_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   line_->hide();
-  column->addWidget(variant_ = new QComboBox);
-  variant_->hide();
   column->addWidget(figures_ = new FiguresPane(state_), 1);
   tabs_ = new TabsPane(state_);
   centre_->addWidget(top);
   centre_->addWidget(tabs_);
   centre_->setStretchFactor(0, 1);
   centre_->setSizes({560, 170});
-  connect(variant_, &QComboBox::activated, this,
-          [this](int index) { state_.setVariant(variant_->itemData(index).toString().toStdString(), 0); });
   return centre_;
 }
 
@@ -258,13 +261,6 @@ void MainWindow::showResult(const ResultPtr& result, double run_ms) {
   if (!std::exchange(line_stays_, false)) line_->hide();
   last_run_ms_ = run_ms / static_cast<double>(std::max<std::size_t>(result->recording.runs.size(), 1));
   state_.setResult(result);
-  variant_->clear();
-  for (const Variant& v : result->recording.file.variants) {
-    const QString id = QString::fromStdString(v.id);
-    variant_->addItem(QStringLiteral("%1  %2").arg(id, shown(v.title)), id);
-  }
-  variant_->setCurrentIndex(variant_->findData(QString::fromStdString(state_.variant())));
-  variant_->setVisible(variant_->count() > 1);
   controls_->showGranted(result);
 }
 
@@ -295,6 +291,8 @@ void MainWindow::setPresenting(bool on) {
   left_->setVisible(!on);
   tabs_->setVisible(!on);
   menuBar()->setVisible(!on);
+  figures_->setPresenting(on);
+  verdict_->setPresenting(on);
   on ? showFullScreen() : showNormal();
 }
 

@@ -96,7 +96,6 @@ class MainWindow : public QMainWindow {
   QLabel* verdict_title_ = nullptr;
   PresetPicker* presets_ = nullptr;
   QComboBox* level_ = nullptr;
-  QComboBox* variant_ = nullptr;
   QCheckBox* at_once_ = nullptr;
   QPushButton* run_button_ = nullptr;
   QLabel* line_ = nullptr;  ///< a sentence above the figures: what went wrong, or what was done

@@ -11,10 +11,12 @@ namespace {
 
 // %1 page, %2 panel, %3 text, %4 muted, %5 accent, %6 bad, %7 good, %8 lane
 const auto kSheet = QStringLiteral(R"(
-  QMainWindow, QScrollArea > QWidget > QWidget#figures, QScrollArea#figures { background: %1; }
+  QMainWindow, QWidget#figures, QScrollArea#figures { background: %1; }
   QWidget#side, QWidget#controls, QWidget#verdict, QScrollArea { background: %2; }
   QLabel[heading="true"] { font-weight: 600; }
   QLabel[title="true"] { font-size: 17px; font-weight: 700; }
+  QLabel[cardTitle="true"] { font-weight: 700; }
+  QLabel[sideName="true"] { font-weight: 700; padding: 4px 0 0 2px; }
   QLabel[muted="true"] { color: %4; }
   QLabel#line { padding: 8px 20px; background: %2; }
   QLabel#line[kind="problem"] { color: %6; font-weight: 600; }
@@ -24,6 +26,8 @@ const auto kSheet = QStringLiteral(R"(
   QFrame[card] { background: %1; border: 1px solid %8; border-left: 6px solid %5; border-radius: 6px; }
   QFrame[card="lost"] { border-left-color: %6; }
   QFrame[card="kept"] { border-left-color: %7; }
+  QFrame[card="next"] { border-left-color: #CC79A7; }
+  QFrame[card="open"] { border-left-color: %4; }
   QFrame[card] QLabel { border: none; background: transparent; }
   QPushButton[cause="true"] { text-align: left; border: 1px solid %8; border-radius: 4px; background: %2; }
   QPushButton[cause="true"]:hover, QPushButton[cause="true"]:focus { border-color: %5; }

@@ -4,6 +4,7 @@
 
 #include "core/figure/byte_row_layout.h"
 #include "core/figure/figure_text.h"
+#include "core/figure/playhead.h"
 
 namespace sticky {
 namespace {
@@ -74,7 +75,21 @@ class MapLayout {
       label(rows, flow.rows[i], row_top);
       rows.row(flow.rows[i], row_top);
     }
+    if (options_.playhead) veil(rows, *options_.playhead, top);
     y_ = top + static_cast<double>(flow.rows.size()) * row_pitch(style_) + style_.small * 0.4;
+  }
+
+  // Over each row from where it had come to its end, with the sizes and the washes that start from it.
+  void veil(const RowLayout& rows, Nanoseconds playhead, double top) {
+    const std::vector<std::uint64_t> reach = row_reach(rows.flow, playhead);
+    for (std::size_t i = 0; i < reach.size(); ++i) {
+      const double from = rows.window.x(reach[i]), to = rows.window.x(rows.flow.total);
+      if (to <= from) continue;
+      const double margin = reach[i] == 0 ? kMargin - 1 : 0;  // the outline of the first tile stands out a little
+      list_.add(Box{from - margin, top + static_cast<double>(i) * row_pitch(style_) - kMargin,
+                    to - from + margin + kMargin, row_pitch(style_)},
+                Role::later);
+    }
   }
 
   void heading(const ByteMapSection& section, bool is_first) {

@@ -23,10 +23,11 @@ struct ByteMapSection {
 };
 
 struct ByteMapOptions {
-  double width = 960;                    ///< pixels, row labels included
-  std::optional<ByteRange> view{};       ///< the part of the stream shown; nothing: all of it
-  std::optional<double> label_column{};  ///< pixels for the rows' names; nothing: as wide as they need
-  bool show_link = true;                 ///< the link in use, at the right of the first heading
+  double width = 960;                     ///< pixels, row labels included
+  std::optional<ByteRange> view{};        ///< the part of the stream shown; nothing: all of it
+  std::optional<double> label_column{};   ///< pixels for the rows' names; nothing: as wide as they need
+  std::optional<Nanoseconds> playhead{};  ///< since the first send; what is later lies under a veil
+  bool show_link = true;                  ///< the link in use, at the right of the first heading
 };
 
 /// The label column and the axis that layout_byte_map() uses; the window zooms and hit-tests with it.

@@ -1,6 +1,8 @@
 #include "core/figure/composition.h"
 
 #include <algorithm>
+#include <cmath>
+#include <span>
 
 namespace sticky {
 namespace {
@@ -45,16 +47,34 @@ TimeAxis from_first_send(TimeAxis axis, const FlowFigure& flow) {
 }
 
 void put_run(Stack& stack, const RunSubject& subject, FigureKind kind, double width, const Axes& axes,
-             const Style& style, const TextMetrics& metrics) {
-  ByteMapOptions map{.width = width, .view = axes.bytes, .label_column = axes.label_column};
+             const RunView& view, const Style& style, const TextMetrics& metrics) {
+  ByteMapOptions map{
+      .width = width, .view = axes.bytes, .label_column = axes.label_column, .playhead = view.playhead};
   if (kind != FigureKind::timeline && !subject.maps.empty())
     stack.put(layout_byte_map(subject.maps, map, style, metrics));
   if (kind == FigureKind::byte_map) return;
   for (const TimelineSubject& timeline : subject.timelines) {
-    TimelineOptions options{.width = width, .left = axes.label_column + 4, .axis = axes.time};
+    TimelineOptions options{.width = width,
+                            .left = axes.label_column + 4,
+                            .axis = axes.time,
+                            .playhead = view.playhead,
+                            .playhead_room = view.playhead_room};
     if (options.axis) options.axis = from_first_send(*options.axis, *timeline.flow);
     stack.put(layout_timeline(timeline, options, style, metrics));
   }
+}
+
+TimeAxis zoomed(TimeAxis whole, const Portion& portion, const TimelineOptions& options) {
+  const double width = timeline_plot_width(options);
+  whole.left = whole.time(whole.x0 + portion.begin * width);
+  whole.ns_per_px *= portion.span();
+  return whole;
+}
+
+ByteRange zoomed(std::uint64_t total, const Portion& portion) {
+  const auto all = static_cast<double>(total);
+  const auto begin = static_cast<std::uint64_t>(portion.begin * all);
+  return {begin, std::max(begin + 1, static_cast<std::uint64_t>(std::llround(portion.end * all)))};
 }
 
 // One column for the names of rows and lanes, so that both parts begin at the same x.
@@ -88,25 +108,32 @@ DrawList side_heading(const ComparisonSide& side, double width, const Style& sty
   return list;
 }
 
-Axes shared_axes(const std::vector<ComparisonSide>& sides, double width, const Style& style,
+Axes shared_axes(std::span<const RunSubject* const> subjects, double width, const RunView& view, const Style& style,
                  const TextMetrics& metrics) {
   Axes axes;
-  ByteRange bytes;
+  std::uint64_t total = 0;
   std::vector<TimelineSubject> timelines;
-  for (const ComparisonSide& side : sides) {
-    axes.label_column = std::max(axes.label_column, column_for(side.subject, width, style, metrics));
-    for (const ByteMapSection& map : side.subject.maps) bytes.end = std::max(bytes.end, map.flow->total);
-    timelines.insert(timelines.end(), side.subject.timelines.begin(), side.subject.timelines.end());
+  for (const RunSubject* subject : subjects) {
+    axes.label_column = std::max(axes.label_column, column_for(*subject, width, style, metrics));
+    for (const ByteMapSection& map : subject->maps) total = std::max(total, map.flow->total);
+    timelines.insert(timelines.end(), subject->timelines.begin(), subject->timelines.end());
   }
-  axes.bytes = bytes;
+  axes.bytes = zoomed(total, view.bytes);
   if (timelines.empty()) return axes;
-  // Each side counts from its own first send: the axis is as long as the longest.
+  // Each flow counts from its own first send: the axis is as long as the longest.
   const TimelineOptions options{.width = width, .left = axes.label_column + 4};
   for (const TimelineSubject& timeline : timelines) {
     const TimeAxis own = timeline_axis({&timeline, 1}, options);
     if (!axes.time || own.ns_per_px > axes.time->ns_per_px) axes.time = own;
   }
+  axes.time = zoomed(from_first_send(*axes.time, *timelines.front().flow), view.time, options);
   return axes;
+}
+
+std::vector<const RunSubject*> subjects_of(const std::vector<ComparisonSide>& sides) {
+  std::vector<const RunSubject*> subjects;
+  for (const ComparisonSide& side : sides) subjects.push_back(&side.subject);
+  return subjects;
 }
 
 // The largest size from `most` down to `least` at which a bold title fits.
@@ -194,34 +221,34 @@ std::optional<FigureKind> figure_named(std::string_view name) {
   return std::nullopt;
 }
 
-TimeAxis run_time_axis(const RunSubject& subject, double width, const Style& style, const TextMetrics& metrics) {
-  const TimelineOptions options{.width = width, .left = column_for(subject, width, style, metrics) + 4};
-  TimeAxis longest = timeline_axis({&subject.timelines.front(), 1}, options);
-  for (const TimelineSubject& timeline : subject.timelines) {
-    const TimeAxis own = timeline_axis({&timeline, 1}, options);
-    if (own.ns_per_px > longest.ns_per_px) longest = own;
-  }
-  return longest;
+TimeAxis run_time_axis(const RunSubject& subject, double width, const Style& style, const TextMetrics& metrics,
+                       const RunView& view) {
+  const RunSubject* subjects[] = {&subject};
+  return shared_axes(subjects, width, view, style, metrics).time.value_or(TimeAxis{});
 }
 
 DrawList layout_run(const RunSubject& subject, FigureKind kind, double width, const Style& style,
-                    const TextMetrics& metrics) {
+                    const TextMetrics& metrics, const RunView& view) {
   Stack stack(width, style);
-  Axes axes{.label_column = column_for(subject, width, style, metrics)};
-  if (!subject.timelines.empty()) axes.time = run_time_axis(subject, width, style, metrics);
-  put_run(stack, subject, kind, width, axes, style, metrics);
+  const RunSubject* subjects[] = {&subject};
+  put_run(stack, subject, kind, width, shared_axes(subjects, width, view, style, metrics), view, style, metrics);
   return stack.take();
 }
 
 DrawList layout_comparison(const std::vector<ComparisonSide>& sides, FigureKind kind, double width,
-                           const Style& style, const TextMetrics& metrics) {
+                           const Style& style, const TextMetrics& metrics, const RunView& view) {
   Stack stack(width, style);
-  const Axes axes = shared_axes(sides, width, style, metrics);
+  const Axes axes = shared_axes(subjects_of(sides), width, view, style, metrics);
   for (const ComparisonSide& side : sides) {
     stack.put(side_heading(side, width, style, metrics));
-    put_run(stack, side.subject, kind, width, axes, style, metrics);
+    put_run(stack, side.subject, kind, width, axes, view, style, metrics);
   }
   return stack.take();
+}
+
+std::optional<TimeAxis> comparison_time_axis(const std::vector<ComparisonSide>& sides, double width,
+                                             const Style& style, const TextMetrics& metrics, const RunView& view) {
+  return shared_axes(subjects_of(sides), width, view, style, metrics).time;
 }
 
 DrawList layout_slide(const LayoutAt& content, const Caption& caption, Language language,

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/figure/byte_map.h"
+#include "core/figure/portion.h"
 #include "core/figure/timeline.h"
 
 namespace sticky {
@@ -19,12 +20,19 @@ struct RunSubject {
   std::vector<ByteMapSection> maps;
   std::vector<TimelineSubject> timelines;
 };
+/// What of it: everything, unless zoomed; at its end, unless it is being played.
+struct RunView {
+  Portion time{};                         ///< of the timelines' axis
+  Portion bytes{};                        ///< of the byte maps' axis
+  std::optional<Nanoseconds> playhead{};  ///< since each flow's first send
+  bool playhead_room = false;             ///< see TimelineOptions
+};
 [[nodiscard]] DrawList layout_run(const RunSubject& subject, FigureKind kind, double width, const Style& style,
-                                  const TextMetrics& metrics);
+                                  const TextMetrics& metrics, const RunView& view = {});
 
-/// The time axis that layout_run() gives the timelines, for playheads.
+/// The axes that layout_run() gives the parts, for pointing at a time or an offset. Times count from the first send.
 [[nodiscard]] TimeAxis run_time_axis(const RunSubject& subject, double width, const Style& style,
-                                     const TextMetrics& metrics);
+                                     const TextMetrics& metrics, const RunView& view = {});
 
 /// One side of a comparison, and the settings in which it differs from the others.
 struct ComparisonSide {
@@ -34,7 +42,11 @@ struct ComparisonSide {
 };
 /// Sides one above the other on one byte axis and one time axis, their differing settings boxed.
 [[nodiscard]] DrawList layout_comparison(const std::vector<ComparisonSide>& sides, FigureKind kind, double width,
-                                         const Style& style, const TextMetrics& metrics);
+                                         const Style& style, const TextMetrics& metrics, const RunView& view = {});
+/// As run_time_axis(), of the first side; nothing where no side has a timeline.
+[[nodiscard]] std::optional<TimeAxis> comparison_time_axis(const std::vector<ComparisonSide>& sides, double width,
+                                                           const Style& style, const TextMetrics& metrics,
+                                                           const RunView& view = {});
 
 /// The picture's frame: a claim above, the settings below. Either may be empty.
 struct Caption {

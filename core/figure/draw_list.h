@@ -48,6 +48,7 @@ enum class Role : std::uint8_t {
   bar_highlight,
   playhead,
   playhead_text,
+  later,       ///< a veil over what has not happened yet at the playhead
   difference,  ///< frame around the setting that differs
   good,
   bad,

@@ -93,6 +93,9 @@ class StepSeries {
   [[nodiscard]] std::uint64_t value_at(Nanoseconds t) const;                    ///< 0 before the first point
   [[nodiscard]] std::uint64_t highest(Nanoseconds from, Nanoseconds to) const;  ///< within [from, to]
   [[nodiscard]] std::uint64_t highest() const { return empty() ? 0 : maxima_.back().front(); }
+  /// The time of the first point later than `t`, and of the last one earlier.
+  [[nodiscard]] std::optional<Nanoseconds> next_after(Nanoseconds t) const;
+  [[nodiscard]] std::optional<Nanoseconds> last_before(Nanoseconds t) const;
 
  private:
   [[nodiscard]] std::size_t after(Nanoseconds t) const;
@@ -115,13 +118,14 @@ struct FlowFigure {
   std::vector<std::uint32_t> copies;        ///< how often each datagram was received; empty for streams
   FrameReplay replay;                       ///< of the frame row
 
-  std::vector<Mark> sends;      ///< ascending by begin
-  std::vector<Mark> receives;   ///< ascending by end; `begin` to `end` is the time in the call
-  std::vector<Mark> transmits;  ///< transmit timestamps (plain loopback), ascending
-  std::vector<Flight> flights;  ///< private link: packets with payload, ascending by `left`
-  std::vector<Flight> acks;     ///< private link: pure ACKs on their way back, ascending by `left`
-  std::vector<Wait> waits;      ///< ascending by begin
-  std::vector<Rest> rests;      ///< of the sender and the receiver, ascending
+  std::vector<Mark> sends;           ///< ascending by begin
+  std::vector<Nanoseconds> read_at;  ///< datagrams: of each send, when it was first received; max() where it was not
+  std::vector<Mark> receives;        ///< ascending by end; `begin` to `end` is the time in the call
+  std::vector<Mark> transmits;       ///< transmit timestamps (plain loopback), ascending
+  std::vector<Flight> flights;       ///< private link: packets with payload, ascending by `left`
+  std::vector<Flight> acks;          ///< private link: pure ACKs on their way back, ascending by `left`
+  std::vector<Wait> waits;           ///< ascending by begin
+  std::vector<Rest> rests;           ///< of the sender and the receiver, ascending
   StepSeries accepted, transmitted, arrived, received;  ///< bytes so far; empty where nothing could see them
   Nanoseconds begin{}, end{};                           ///< first send's begin; last thing that happened
   Nanoseconds longest_flight{};

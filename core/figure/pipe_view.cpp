@@ -33,6 +33,12 @@ LocalText name_of_place(Place place) {
   return {};
 }
 
+std::uint64_t held_in(const PipeStage& stage) {
+  std::uint64_t held = 0;
+  for (ByteRange range : stage.bytes) held += range.size();
+  return held;
+}
+
 PipeStage stage(Place place, std::uint64_t begin, std::uint64_t end) {
   if (begin >= end) return {place, {}};
   return {place, {{begin, end}}};
@@ -62,18 +68,10 @@ void add_range(std::vector<ByteRange>& ranges, ByteRange range) {
 }
 
 std::vector<PipeStage> datagram_stages(const FlowFigure& flow, Nanoseconds at) {
-  std::vector<ByteRange> read;
-  for (const Mark& mark : flow.receives) {
-    if (mark.end > at) break;
-    read.push_back(mark.bytes);
-  }
-  std::sort(read.begin(), read.end());
   PipeStage sender{Place::sender, {}}, between{Place::between, {}}, reader{Place::reader, {}};
-  auto next = read.begin();
-  for (const Mark& mark : flow.sends) {
-    while (next != read.end() && next->begin < mark.bytes.begin) ++next;
-    const bool was_read = next != read.end() && next->begin == mark.bytes.begin;
-    PipeStage& where = mark.begin > at ? sender : was_read ? reader : between;
+  for (std::size_t i = 0; i < flow.sends.size(); ++i) {
+    const Mark& mark = flow.sends[i];
+    PipeStage& where = mark.begin > at ? sender : flow.read_at[i] <= at ? reader : between;
     add_range(where.bytes, mark.bytes);
   }
   return {std::move(sender), std::move(between), std::move(reader)};
@@ -123,11 +121,9 @@ class PipeLayout {
     text(centre, style_.body * 1.1, name_of_place(stage.place).in(style_.language), width, style_.body, Role::text);
     list_.add(Box{x, top(), width, style_.row + 2 * kPadding, 6}, Role::panel);
     list_.add(Box{x, top(), width, style_.row + 2 * kPadding, 6}, Role::lane);
-    std::uint64_t held = 0;
-    for (ByteRange range : stage.bytes) held += range.size();
     bytes(stage, x + kPadding, width - 2 * kPadding);
-    text(centre, top() + style_.row + 2 * kPadding + style_.small * 1.3, bytes_text(held), width, style_.small,
-         Role::muted);
+    text(centre, top() + style_.row + 2 * kPadding + style_.small * 1.3, bytes_text(held_in(stage)), width,
+         style_.small, Role::muted);
   }
 
   // The front of the stream stands at the right; every box is drawn at one scale.
@@ -179,6 +175,17 @@ class PipeLayout {
 
 std::vector<PipeStage> pipe_stages(const FlowFigure& flow, Nanoseconds at) {
   return is_stream(flow.transport) ? stream_stages(flow, at) : datagram_stages(flow, at);
+}
+
+LocalText pipe_text(const FlowFigure& flow, Nanoseconds at) {
+  LocalText text;
+  for (const PipeStage& stage : pipe_stages(flow, at)) {
+    const LocalText name = name_of_place(stage.place);
+    const std::string held = bytes_text(held_in(stage));
+    text.en += (text.en.empty() ? "" : ", ") + name.en + " " + held;
+    text.zh += (text.zh.empty() ? "" : "，") + name.zh + " " + held;
+  }
+  return text;
 }
 
 DrawList layout_pipe(const FlowFigure& flow, Nanoseconds at, double width, const Style& style,

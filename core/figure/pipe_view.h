@@ -13,6 +13,9 @@ namespace sticky {
 [[nodiscard]] DrawList layout_pipe(const FlowFigure& flow, Nanoseconds at, double width, const Style& style,
                                    const TextMetrics& metrics);
 
+/// The same in words: "sender 0 B, send buffer 140 B, wire 0 B, receive buffer 0 B, reader 20 B".
+[[nodiscard]] LocalText pipe_text(const FlowFigure& flow, Nanoseconds at);
+
 /// One place along the pipe, and the bytes of the flow that are in it: ascending, apart.
 struct PipeStage {
   enum class Place : std::uint8_t {

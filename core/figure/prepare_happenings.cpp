@@ -221,6 +221,18 @@ void collect_waits(const Input& in, FlowFigure& figure) {
   sort_by(figure.waits, &Wait::begin);
 }
 
+// Sends stand in the order of their bytes.
+void note_reads(FlowFigure& figure) {
+  figure.read_at.assign(figure.sends.size(), Nanoseconds::max());
+  for (const Mark& call : figure.receives) {
+    const auto send = std::partition_point(figure.sends.begin(), figure.sends.end(),
+                                           [&](const Mark& s) { return s.bytes < call.bytes; });
+    if (send == figure.sends.end() || send->bytes.begin != call.bytes.begin) continue;
+    Nanoseconds& first = figure.read_at[static_cast<std::size_t>(send - figure.sends.begin())];
+    first = std::min(first, call.end);
+  }
+}
+
 void find_span(FlowFigure& figure) {
   if (!figure.sends.empty()) figure.begin = figure.sends.front().begin;
   figure.end = figure.begin;
@@ -248,6 +260,8 @@ void happenings(const Input& in, FlowFigure& figure) {
     figure.arrived = arrived_so_far(figure);
     fill_queues(in, figure);
     collect_waits(in, figure);
+  } else {
+    note_reads(figure);
   }
   find_span(figure);
 }

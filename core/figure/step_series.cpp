@@ -34,6 +34,18 @@ std::uint64_t StepSeries::value_at(Nanoseconds t) const {
   return next == 0 ? 0 : points_[next - 1].value;
 }
 
+std::optional<Nanoseconds> StepSeries::next_after(Nanoseconds t) const {
+  const std::size_t next = after(t);
+  if (next == points_.size()) return std::nullopt;
+  return points_[next].at;
+}
+
+std::optional<Nanoseconds> StepSeries::last_before(Nanoseconds t) const {
+  const std::size_t from = after(t - Nanoseconds{1});
+  if (from == 0) return std::nullopt;
+  return points_[from - 1].at;
+}
+
 // Climbs from the two ends of the span: at each level at most one block at either end is not part of a larger one.
 std::uint64_t StepSeries::highest(Nanoseconds from, Nanoseconds to) const {
   std::uint64_t best = value_at(from);

@@ -169,6 +169,8 @@ Paint unweighted(const Theme& t, Role role, std::uint32_t message) {
       return framed(t.playhead, t.playhead, 2);
     case Role::playhead_text:
       return filled(t.playhead_text);
+    case Role::later:
+      return filled(t.page, 0.82);
     case Role::difference:
       return stroked(t.difference, 2.5);
     case Role::good:

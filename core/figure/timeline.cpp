@@ -30,13 +30,13 @@ class TimelineLayout {
   DrawList lay_out(const TimelineSubject& subject) {
     if (options_.heading) heading(subject);
     const double top = y_;
-    if (options_.playhead) y_ += style_.small * 1.8;
+    if (options_.playhead || options_.playhead_room) y_ += style_.small * 1.8;
     sender();
     wire();
     receiver();
     y_ += style_.small * 0.5;
     painter_.ticks(y_);
-    if (options_.playhead) painter_.playhead(*options_.playhead, top, y_);
+    if (options_.playhead) painter_.playhead(flow_.begin + *options_.playhead, top, y_);
     list_.height = y_ + style_.small * 2.1;
     return std::move(list_);
   }
@@ -162,6 +162,10 @@ class TimelineLayout {
 
 }  // namespace
 
+double timeline_plot_width(const TimelineOptions& options) {
+  return options.width - options.left - kRightMargin;
+}
+
 TimeAxis timeline_axis(std::span<const TimelineSubject> subjects, const TimelineOptions& options) {
   Nanoseconds begin = Nanoseconds::max(), end = Nanoseconds::min();
   for (const TimelineSubject& subject : subjects)
@@ -173,8 +177,7 @@ TimeAxis timeline_axis(std::span<const TimelineSubject> subjects, const Timeline
   if (begin > end) begin = end = Nanoseconds{};
   // Room for the marks at both ends, which are wider than an instant.
   const Nanoseconds margin = std::max((end - begin) / 60, Nanoseconds{100});
-  TimeAxis axis =
-      TimeAxis::fit(begin - margin, end + margin * 2, options.left, options.width - options.left - kRightMargin);
+  TimeAxis axis = TimeAxis::fit(begin - margin, end + margin * 2, options.left, timeline_plot_width(options));
   axis.origin = begin;
   return axis;
 }

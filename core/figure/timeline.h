@@ -27,14 +27,18 @@ struct TimelineSubject {
 
 struct TimelineOptions {
   double width = 960;
-  double left = 150;               ///< pixels for the lanes' names: where the axis begins
-  std::optional<TimeAxis> axis{};  ///< nothing: the whole run
-  std::optional<Nanoseconds> playhead{};
+  double left = 150;                      ///< pixels for the lanes' names: where the axis begins
+  std::optional<TimeAxis> axis{};         ///< nothing: the whole run
+  std::optional<Nanoseconds> playhead{};  ///< since the first send; what is later lies under a veil
+  bool playhead_room = false;             ///< keeps its place free where there is none
   bool heading = true;
 };
 
 /// The axis that shows the whole of every subject; comparisons share it.
 [[nodiscard]] TimeAxis timeline_axis(std::span<const TimelineSubject> subjects, const TimelineOptions& options);
+
+/// The pixels between the axis' ends.
+[[nodiscard]] double timeline_plot_width(const TimelineOptions& options);
 
 /// Costs in proportion to pixels.
 [[nodiscard]] DrawList layout_timeline(const TimelineSubject& subject, const TimelineOptions& options,

@@ -85,10 +85,11 @@ void TimelinePainter::mark(const FlowFigure& flow, const Mark* first, const Mark
 
 // One stripe a message of each call; neutral where they would be too narrow to tell apart.
 bool TimelinePainter::stripes(const FlowFigure& flow, const Mark* first, const Mark* last, Box box) {
-  std::vector<std::pair<std::uint32_t, EventId>> shown;
+  std::vector<Subject> shown;
   for (const Mark* call = first; call != last && shown.size() <= kMostStripes; ++call)
     for (const Content& content : messages_in(flow, call->bytes, kMostStripes))
-      shown.emplace_back(content.message, call->event);
+      shown.push_back(
+          {content.message, call->event, overlap(content.place, call->bytes).value_or(ByteRange{}), flow.number});
   const double width = box.width / static_cast<double>(std::max<std::size_t>(shown.size(), 1));
   if (shown.size() > kMostStripes || width < kLeastStripe) {
     list_.add(Box{box.x, box.y, box.width, box.height}, Role::folded,
@@ -96,8 +97,7 @@ bool TimelinePainter::stripes(const FlowFigure& flow, const Mark* first, const M
     return false;
   }
   for (std::size_t i = 0; i < shown.size(); ++i)
-    list_.add(Box{box.x + static_cast<double>(i) * width, box.y, width, box.height}, Role::message,
-              {shown[i].first, shown[i].second, {}, flow.number});
+    list_.add(Box{box.x + static_cast<double>(i) * width, box.y, width, box.height}, Role::message, shown[i]);
   return true;
 }
 
@@ -140,7 +140,10 @@ void TimelinePainter::flight(const FlowFigure& flow, const Flight* first, const 
   double shift = 0;
   for (std::size_t i = 0; i < (folded ? 1 : messages.size()); ++i) {
     Subject part = about;
-    if (!folded) part.message = messages[i].message;
+    if (!folded) {
+      part.message = messages[i].message;
+      part.bytes = overlap(messages[i].place, bytes).value_or(bytes);
+    }
     band({a.x + shift, a.y}, {b.x + shift, b.y}, width, Role::flight, part);
     shift += width;
   }
@@ -259,10 +262,14 @@ void TimelinePainter::ticks(double y) {
 }
 
 void TimelinePainter::playhead(Nanoseconds t, double top, double bottom) {
-  const double x = axis_.x(t);
+  const double x = axis_.x(t), height = style_.small * 1.6;
+  if (x < right_) {
+    const double from = std::max(x, left() - kMarkWidth * style_.stroke);
+    list_.add(Box{from, top + height, right_ + kMarkWidth - from, bottom - top - height - 1}, Role::later);
+  }
   if (!visible(x, x)) return;
   const std::string text = duration_text(t - axis_.origin);
-  const double width = metrics_.width(text, style_.small, true) + style_.small, height = style_.small * 1.6;
+  const double width = metrics_.width(text, style_.small, true) + style_.small;
   const double begin = std::clamp(x - width / 2, 0.0, list_.width - width);
   list_.add(Line{{x, top + height}, {x, bottom}}, Role::playhead);
   list_.add(Box{begin, top, width, height, height / 2}, Role::playhead);

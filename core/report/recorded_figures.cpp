@@ -13,16 +13,23 @@ bool is_framed(const Experiment& experiment) {
   return !std::holds_alternative<framing::RawParams>(receiver);
 }
 
+}  // namespace
+
 bool is_drawn(const Trace& trace, const Flow& flow) {
   if (flow.messages.empty() || flow.key.connection >= kMostConnections) return false;
   return flow.key.direction == Direction::client_to_server || trace.request_reply;
 }
 
+<<<<<<< HEAD
 }  // namespace
 
 RecordedFigures::RecordedFigures(const Recording& recording, const Understanding& understanding,
                                  std::uint16_t first_number)
     : recording_(recording), understanding_(understanding), first_number_(first_number) {
+=======
+RecordedFigures::RecordedFigures(const Recording& recording, const Understanding& understanding)
+    : recording_(recording), understanding_(understanding) {
+>>>>>>> 9c66656 (wip centre)
   std::size_t room = kMostFlows;
   for (std::size_t run = 0; run < recording.runs.size(); ++run)
     if (recording.runs[run].key.repeat == 0) add_run(run, room);

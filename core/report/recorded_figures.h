@@ -11,6 +11,10 @@
 
 namespace sticky {
 
+/// Whether a picture of a run shows this flow: it carries messages, answers only where they were asked for, and
+/// belongs to one of the first few connections.
+[[nodiscard]] bool is_drawn(const Trace& trace, const Flow& flow);
+
 class RecordedFigures {
  public:
   /// Both must outlive the figures. Of repeats the first is drawn; of many connections the first few. Flows are

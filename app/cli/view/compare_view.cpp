@@ -7,10 +7,10 @@
 #include <optional>
 
 #include "app/cli/view/findings_view.h"
-#include "app/cli/view/settings_diff.h"
 #include "app/cli/view/text.h"
 #include "app/cli/view/verdict.h"
 #include "app/cli/view/words.h"
+#include "core/report/settings_diff.h"
 
 namespace sticky::cli {
 namespace {

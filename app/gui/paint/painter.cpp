@@ -8,6 +8,8 @@
 namespace sticky::gui {
 namespace {
 
+constexpr double kPatternOpacity = 0.5;  // letters stay readable upon it
+
 Qt::BrushStyle brushStyle(Pattern pattern) {
   switch (pattern) {
     case Pattern::none:
@@ -45,6 +47,12 @@ QPen penOf(const Paint& paint, double factor) {
   return pen;
 }
 
+QPolygonF pointsOf(const Polygon& polygon) {
+  QPolygonF points;
+  for (const Point& p : polygon.points) points << QPointF(p.x, p.y);
+  return points;
+}
+
 /// Fills and outlines one shape: ground, pattern upon it, outline last.
 class ShapePainter {
  public:
@@ -58,9 +66,7 @@ class ShapePainter {
   }
   void operator()(const Polygon& polygon) const {
     QPainterPath path;
-    QPolygonF points;
-    for (const Point& p : polygon.points) points << QPointF(p.x, p.y);
-    path.addPolygon(points);
+    path.addPolygon(pointsOf(polygon));
     path.closeSubpath();
     area(path);
   }
@@ -84,7 +90,7 @@ class ShapePainter {
   void area(const QPainterPath& path) const {
     if (paint_.fill) painter_.fillPath(path, toQt(*paint_.fill, paint_.fill_opacity));
     if (paint_.pattern != Pattern::none) {
-      painter_.fillPath(path, QBrush(toQt(paint_.pattern_colour), brushStyle(paint_.pattern)));
+      painter_.fillPath(path, QBrush(toQt(paint_.pattern_colour, kPatternOpacity), brushStyle(paint_.pattern)));
     }
     if (const QPen pen = penOf(paint_, stroke_); pen.style() != Qt::NoPen) painter_.strokePath(path, pen);
   }
@@ -113,11 +119,22 @@ QColor toQt(Colour colour, double opacity) {
   return qt;
 }
 
+void outline(QPainter& painter, const Item& item) {
+  if (const auto* box = std::get_if<Box>(&item.shape)) {
+    painter.drawRoundedRect(QRectF(box->x, box->y, box->width, box->height), box->radius + 1, box->radius + 1);
+  } else if (const auto* line = std::get_if<Line>(&item.shape)) {
+    painter.drawLine(QPointF(line->from.x, line->from.y), QPointF(line->to.x, line->to.y));
+  } else if (const auto* polygon = std::get_if<Polygon>(&item.shape)) {
+    painter.drawPolygon(pointsOf(*polygon));
+  }
+}
+
 void paint(QPainter& painter, const DrawList& list, const Theme& theme, const QRectF& visible) {
   painter.setRenderHint(QPainter::Antialiasing);
   for (const Item& item : list.items) {
     if (!touches(item, visible)) continue;
-    const Paint paint = paint_of(theme, item.role, item.subject.message);
+    Paint paint = paint_of(theme, item.role, item.subject.message);
+    if (!shows_pattern(item)) paint.pattern = Pattern::none;
     std::visit(ShapePainter(painter, paint, list.stroke), item.shape);
   }
 }

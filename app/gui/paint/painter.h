@@ -14,4 +14,7 @@ namespace sticky::gui {
 /// Paints the items that touch `visible` (in the list's pixels), in their order.
 void paint(QPainter& painter, const DrawList& list, const Theme& theme, const QRectF& visible);
 
+/// Draws around the item's shape with the painter's own pen; labels have none.
+void outline(QPainter& painter, const Item& item);
+
 }  // namespace sticky::gui

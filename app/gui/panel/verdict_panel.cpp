@@ -2,48 +2,51 @@
 
 #include <QFrame>
 #include <QLabel>
-#include <QPushButton>
-#include <QSet>
 #include <QVBoxLayout>
-#include <type_traits>
 
 #include "app/gui/language.h"
+<<<<<<< HEAD
 #include "core/experiment/timing_sentence.h"
+=======
+#include "app/gui/panel/clickable_card.h"
+>>>>>>> 9c66656 (wip centre)
 
 namespace sticky::gui {
 namespace {
 
-QLabel* sentence(const QString& text) {
+constexpr double kPresentingFactor = 1.45;
+constexpr std::size_t kCircledNumbers = 9;
+
+QLabel* sentence(const QString& text, const char* property = nullptr) {
   auto* label = new QLabel(text);
   label->setWordWrap(true);
   label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  if (property != nullptr) label->setProperty(property, true);
   return label;
 }
 
 QVBoxLayout* addCard(QVBoxLayout& column, const QString& title, const char* kind) {
   auto* card = new QFrame;
   card->setProperty("card", QString::fromLatin1(kind));
+  card->setAccessibleName(title);
   auto* lines = new QVBoxLayout(card);
   lines->setContentsMargins(14, 10, 12, 12);
-  auto* heading = new QLabel(title);
-  heading->setProperty("heading", true);
-  heading->setWordWrap(true);
-  lines->addWidget(heading);
+  lines->setSpacing(4);
+  lines->addWidget(sentence(title, "cardTitle"));
   column.addWidget(card);
   return lines;
 }
 
-/// The stream bytes that an event covers; empty where it covers none.
-ByteRange bytesOf(const Event& event) {
-  return std::visit(
-      [](const auto& what) -> ByteRange {
-        using T = std::decay_t<decltype(what)>;
-        if constexpr (std::is_same_v<T, SendCall>) return {what.offset, what.offset + what.accepted};
-        if constexpr (std::is_same_v<T, RecvCall>) return {what.offset, what.offset + what.got};
-        if constexpr (std::is_same_v<T, Segment>) return what.range();
-        return {};
-      },
-      event.what);
+const char* nameOf(VerdictCard::Kind kind) {
+  switch (kind) {
+    case VerdictCard::Kind::lost:
+      return "lost";
+    case VerdictCard::Kind::kept:
+      return "kept";
+    case VerdictCard::Kind::open:
+      return "open";
+  }
+  return "";
 }
 
 }  // namespace
@@ -53,20 +56,33 @@ VerdictPanel::VerdictPanel(ViewState& state, QWidget* parent) : QScrollArea(pare
   setFrameShape(QFrame::NoFrame);
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   connect(&state_, &ViewState::resultChanged, this, &VerdictPanel::refresh);
+  connect(&state_, &ViewState::comparisonChanged, this, &VerdictPanel::refresh);
+  refresh();
+}
+
+void VerdictPanel::setPresenting(bool on) {
+  QFont larger = parentWidget() != nullptr ? parentWidget()->font() : QFont();
+  if (on) larger.setPointSizeF(larger.pointSizeF() * kPresentingFactor);
+  setFont(larger);
+  refresh();
 }
 
 void VerdictPanel::refresh() {
+  setAccessibleName(tr("What happened"));
   auto* content = new QWidget;
   content->setObjectName(QStringLiteral("verdict"));
   auto* column = new QVBoxLayout(content);
   column->setContentsMargins(12, 4, 12, 12);
   column->setSpacing(10);
-  for (const std::size_t run : state_.shownRuns()) addRunCard(*column, run);
-  addSuggestions(*column);
+  const std::vector<SideVerdict> sides = verdicts(state_);
+  for (const SideVerdict& side : sides) addSide(*column, side);
+  if (!sides.empty()) addSuggestions(*column, sides.back().suggestions);
+  if (sides.empty()) column->addWidget(sentence(tr("No run has finished yet."), "muted"));
   column->addStretch();
   setWidget(content);
 }
 
+<<<<<<< HEAD
 void VerdictPanel::addRunCard(QVBoxLayout& column, std::size_t run) {
   const Result& result = *state_.result();
   const UnderstoodRun& understood = result.understanding.runs[run];
@@ -95,73 +111,49 @@ void VerdictPanel::addRunCard(QVBoxLayout& column, std::size_t run) {
     card->addWidget(sentence(tr("Inconclusive: %1").arg(shown(timing_text(why)))));
   }
   addCauses(*card, run);
+=======
+void VerdictPanel::addSide(QVBoxLayout& column, const SideVerdict& verdict) {
+  if (!verdict.name.isEmpty()) column.addWidget(sentence(verdict.name, "sideName"));
+  for (const VerdictCard& run : verdict.runs) addRun(column, run);
+  if (!verdict.causes.empty()) addCauses(column, verdict.causes);
+>>>>>>> 9c66656 (wip centre)
 }
 
-void VerdictPanel::addCauses(QVBoxLayout& card, std::size_t run) {
-  for (const Explanation& explanation : state_.result()->understanding.runs[run].explanations) {
-    auto* cause = new QPushButton;
-    cause->setProperty("cause", true);
-    cause->setAccessibleName(shown(explanation.text));
-    auto* inside = new QVBoxLayout(cause);
-    inside->setContentsMargins(8, 6, 8, 6);
-    auto* text = new QLabel(shown(explanation.text));
-    text->setWordWrap(true);
-    text->setAttribute(Qt::WA_TransparentForMouseEvents);
-    inside->addWidget(text);
-    cause->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
-    cause->setMinimumHeight(text->heightForWidth(240) + 16);
-    cause->setToolTip(tr("Show the events that prove it (%1)").arg(QString::fromStdString(explanation.code)));
-    connect(cause, &QPushButton::clicked, this, [this, run, explanation] { highlight(run, explanation); });
-    card.addWidget(cause);
+void VerdictPanel::addRun(QVBoxLayout& column, const VerdictCard& verdict) {
+  QVBoxLayout* card = addCard(column, verdict.title, nameOf(verdict.kind));
+  if (!verdict.warning.isEmpty()) card->addWidget(sentence(verdict.warning, "refusal"));
+  for (const QString& line : verdict.lines) card->addWidget(sentence(line));
+  if (verdict.repeats.isEmpty()) return;
+  auto* repeats = new ClickableCard(verdict.repeats);
+  repeats->setToolTip(tr("Show the distribution"));
+  connect(repeats, &ClickableCard::clicked, this, &VerdictPanel::statisticsWanted);
+  card->addWidget(repeats);
+}
+
+void VerdictPanel::addCauses(QVBoxLayout& column, const std::vector<VerdictCause>& causes) {
+  QVBoxLayout* card = addCard(column, tr("Why?"), "why");
+  for (const VerdictCause& cause : causes) {
+    auto* button = new ClickableCard(cause.text);
+    button->setToolTip(tr("Show the events that prove it (%1)").arg(cause.code));
+    connect(button, &ClickableCard::clicked, this,
+            [this, cause] { state_.selectEvents(cause.subject, cause.events); });
+    card->addWidget(button);
   }
 }
 
-void VerdictPanel::highlight(std::size_t run, const Explanation& explanation) {
-  const Trace& trace = state_.result()->recording.runs[run].trace;
-  Subject subject;
-  for (const FlowFigure& figure : state_.result()->figures[run]) {
-    if (figure.key.direction == explanation.direction) {
-      subject.flow = figure.number;
-      break;
-    }
-  }
-  for (const EventId id : explanation.events) {
-    if (id.value >= trace.events.size()) continue;
-    const ByteRange bytes = bytesOf(trace.events[id.value]);
-    if (bytes.empty()) continue;
-    subject.bytes = subject.bytes.empty() ? bytes
-                                          : ByteRange{std::min(subject.bytes.begin, bytes.begin),
-                                                      std::max(subject.bytes.end, bytes.end)};
-    subject.event = id;
-  }
-  state_.select(subject);
-}
-
-void VerdictPanel::addSuggestions(QVBoxLayout& column) {
-  QVBoxLayout* card = nullptr;
-  QSet<QString> offered;
-  for (const std::size_t run : state_.shownRuns()) {
-    for (const Explanation& explanation : state_.result()->understanding.runs[run].explanations) {
-      for (const Suggestion& suggestion : suggestions_for(explanation)) {
-        const QString text = shown(suggestion.text);
-        if (offered.contains(text)) continue;
-        offered.insert(text);
-        if (card == nullptr) card = addCard(column, tr("Try next"), "next");
-        auto* button = new QPushButton;
-        button->setProperty("cause", true);
-        auto* inside = new QVBoxLayout(button);
-        inside->setContentsMargins(8, 6, 8, 6);
-        auto* label = new QLabel(text);
-        label->setWordWrap(true);
-        label->setAttribute(Qt::WA_TransparentForMouseEvents);
-        inside->addWidget(label);
-        button->setAccessibleName(text);
-        button->setMinimumHeight(label->heightForWidth(240) + 16);
-        connect(button, &QPushButton::clicked, this,
-                [this, suggestion] { Q_EMIT changeWanted(suggestion.path, suggestion.value); });
-        card->addWidget(button);
-      }
-    }
+void VerdictPanel::addSuggestions(QVBoxLayout& column, const std::vector<Suggestion>& suggestions) {
+  if (suggestions.empty()) return;
+  QVBoxLayout* card = addCard(column, tr("Try next"), "next");
+  for (std::size_t i = 0; i < suggestions.size(); ++i) {
+    const Suggestion& suggestion = suggestions[i];
+    const QChar sign(i < kCircledNumbers ? static_cast<char16_t>(u'①' + i) : u'•');
+    auto* button = new ClickableCard(QStringLiteral("%1 %2").arg(sign, shown(suggestion.text)));
+    button->setAccessibleName(shown(suggestion.text));
+    button->setToolTip(QStringLiteral("%1 = %2").arg(QString::fromStdString(suggestion.path.substr(1)),
+                                                     QString::fromStdString(suggestion.value)));
+    connect(button, &ClickableCard::clicked, this,
+            [this, suggestion] { Q_EMIT changeWanted(suggestion.path, suggestion.value); });
+    card->addWidget(button);
   }
 }
 

@@ -53,8 +53,14 @@ QString HelpCommands::shortcutsText(const Commands& commands) {
   }
   rows += row(tr("Alt and the underlined letter"), tr("A menu"));
   rows += row(tr("Tab"), tr("The next control or figure"));
-  rows += row(QStringLiteral("← →"), tr("In a figure: the message before or after"));
-  rows += row(tr("Esc"), tr("In a figure: nothing selected"));
+  rows += row(QStringLiteral("← → ↑ ↓"), tr("In a figure: the next message, or the next row"));
+  rows += row(QStringLiteral("+ − 0"), tr("In a figure: closer, farther, all of it"));
+  rows += row(QStringLiteral("⇧ ← →"), tr("In a figure: what is before or after it"));
+  rows += row(tr("Space"), tr("In a figure: play or pause"));
+  rows += row(QStringLiteral("Home, End"), tr("In a figure: the start or the end of the run"));
+  rows += row(QStringLiteral("Alt+← Alt+→"), tr("Step to the event before or after"));
+  rows += row(QStringLiteral("P"), tr("In a figure: show or hide the pipe"));
+  rows += row(tr("Esc"), tr("In a figure: nothing selected, the whole run again"));
   return QStringLiteral("<table>%1</table>").arg(rows);
 }
 

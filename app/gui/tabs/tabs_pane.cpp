@@ -39,6 +39,10 @@ void TabsPane::setTheme(ThemeName name) {
   statistics_->setTheme(name);
 }
 
+void TabsPane::showStatistics() {
+  setCurrentWidget(statistics_);
+}
+
 void TabsPane::listFlows() {
   flows_->clear();
   for (const ShownFlow& shown : choice_.flows()) flows_->addItem(choice_.nameOf(shown));

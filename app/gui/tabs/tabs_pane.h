@@ -21,6 +21,7 @@ class TabsPane : public QTabWidget {
  public:
   explicit TabsPane(ViewState& state, QWidget* parent = nullptr);
   void setTheme(ThemeName name);
+  void showStatistics();
 
  Q_SIGNALS:
   /// A setting of the experiment is wanted otherwise.

@@ -1520,22 +1520,81 @@
     </message>
 </context>
 <context>
-    <name>sticky::gui::FiguresPane</name>
+    <name>sticky::gui::FigureBar</name>
     <message>
-        <source>Running the first experiment…</source>
-        <translation>正在运行第一个实验…</translation>
+        <source>Variant on show</source>
+        <translation>显示的变体</translation>
     </message>
+    <message>
+        <source>All variants</source>
+        <translation>全部变体</translation>
+    </message>
+    <message>
+        <source>Shows the variants of this experiment on shared axes</source>
+        <translation>在同一坐标轴上显示本实验的各个变体</translation>
+    </message>
+    <message>
+        <source>Pin as A</source>
+        <translation>固定为 A</translation>
+    </message>
+    <message>
+        <source>Keeps this run as A: change one setting and see B beside it</source>
+        <translation>把这次运行保留为 A：改动一个设置，就能看到旁边的 B</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>取消固定</translation>
+    </message>
+    <message>
+        <source>Ends the comparison with A</source>
+        <translation>结束与 A 的比较</translation>
+    </message>
+    <message>
+        <source>Transport of the timeline</source>
+        <translation>时间线的传输方式</translation>
+    </message>
+    <message>
+        <source>See more of the time (−, or Ctrl and wheel)</source>
+        <translation>缩小时间线（−，或 Ctrl 加滚轮）</translation>
+    </message>
+    <message>
+        <source>See all of the time (0)</source>
+        <translation>看全部时间（0）</translation>
+    </message>
+    <message>
+        <source>See the time closer (+, or Ctrl and wheel)</source>
+        <translation>放大时间线（+，或 Ctrl 加滚轮）</translation>
+    </message>
+    <message>
+        <source>Pinned as A. Change one setting to see B beside it.</source>
+        <translation>已固定为 A。改动一个设置，就能看到旁边的 B。</translation>
+    </message>
+    <message>
+        <source>Nothing is selected</source>
+        <translation>没有选中任何内容</translation>
+    </message>
+</context>
+<context>
+    <name>sticky::gui::FiguresPane</name>
     <message>
         <source>Byte map</source>
         <translation>字节图</translation>
     </message>
     <message>
-        <source>Each message&apos;s bytes at the sender, on the wire and at the receiver</source>
-        <translation>每条消息的字节：在发送方、在线路上、在接收方</translation>
+        <source>This run recorded no message: there is nothing to draw.</source>
+        <translation>这次运行没有记录到任何消息，没有可画的内容。</translation>
     </message>
     <message>
-        <source>bytes %L1 to %L2 of the stream</source>
-        <translation>流的第 %L1 至 %L2 字节</translation>
+        <source>The first experiment has not finished yet.</source>
+        <translation>第一个实验还没有结束。</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Pipe: where the bytes are at the playhead</source>
+        <translation>管道图：播放头处字节在哪里</translation>
     </message>
 </context>
 <context>
@@ -1673,16 +1732,8 @@
         <translation>下一个控件或图</translation>
     </message>
     <message>
-        <source>In a figure: the message before or after</source>
-        <translation>在图中：上一条或下一条消息</translation>
-    </message>
-    <message>
         <source>Esc</source>
         <translation>Esc 键</translation>
-    </message>
-    <message>
-        <source>In a figure: nothing selected</source>
-        <translation>在图中：取消选择</translation>
     </message>
     <message>
         <source>The private link is not available on this machine. %1</source>
@@ -1715,6 +1766,42 @@
     <message>
         <source>Trying the private link…</source>
         <translation>正在试用私有链路…</translation>
+    </message>
+    <message>
+        <source>In a figure: the next message, or the next row</source>
+        <translation>在图中：相邻的消息，或相邻的一行</translation>
+    </message>
+    <message>
+        <source>In a figure: closer, farther, all of it</source>
+        <translation>在图中：放大、缩小、看全部</translation>
+    </message>
+    <message>
+        <source>In a figure: what is before or after it</source>
+        <translation>在图中：向前或向后移动</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格键</translation>
+    </message>
+    <message>
+        <source>In a figure: play or pause</source>
+        <translation>在图中：播放或暂停</translation>
+    </message>
+    <message>
+        <source>In a figure: the start or the end of the run</source>
+        <translation>在图中：到运行的开头或结尾</translation>
+    </message>
+    <message>
+        <source>Step to the event before or after</source>
+        <translation>跳到上一个或下一个事件</translation>
+    </message>
+    <message>
+        <source>In a figure: show or hide the pipe</source>
+        <translation>在图中：显示或隐藏管道图</translation>
+    </message>
+    <message>
+        <source>In a figure: nothing selected, the whole run again</source>
+        <translation>在图中：取消选择，重新显示整次运行</translation>
     </message>
 </context>
 <context>
@@ -1823,6 +1910,53 @@
     </message>
 </context>
 <context>
+    <name>sticky::gui::PlaybackBar</name>
+    <message>
+        <source>To the start</source>
+        <translation>回到开头</translation>
+    </message>
+    <message>
+        <source>To the event before</source>
+        <translation>上一个事件</translation>
+    </message>
+    <message>
+        <source>To the next event</source>
+        <translation>下一个事件</translation>
+    </message>
+    <message>
+        <source>To the end</source>
+        <translation>跳到结尾</translation>
+    </message>
+    <message>
+        <source>Playback speed</source>
+        <translation>播放速度</translation>
+    </message>
+    <message>
+        <source>Time of the playhead</source>
+        <translation>播放头的时间</translation>
+    </message>
+    <message>
+        <source>Show where the bytes are at this moment</source>
+        <translation>显示此刻字节在哪里</translation>
+    </message>
+    <message>
+        <source>Pipe</source>
+        <translation>管道图</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格键</translation>
+    </message>
+</context>
+<context>
     <name>sticky::gui::PresetListModel</name>
     <message>
         <source>Needs the private link. %1</source>
@@ -1850,6 +1984,33 @@
     <message>
         <source>Presets</source>
         <translation>预设列表</translation>
+    </message>
+</context>
+<context>
+    <name>sticky::gui::RunStatus</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>State of the run</source>
+        <translation>运行状态</translation>
+    </message>
+    <message>
+        <source>Progress of the run</source>
+        <translation>运行进度</translation>
+    </message>
+    <message>
+        <source>Stopping; what was seen so far is kept…</source>
+        <translation>正在停止；已看到的内容会保留……</translation>
+    </message>
+    <message>
+        <source>Run %L1 of %L2, for %3 s</source>
+        <translation>第 %L1 次运行，共 %L2 次，已 %3 秒</translation>
+    </message>
+    <message>
+        <source>Running for %1 s</source>
+        <translation>已运行 %1 秒</translation>
     </message>
 </context>
 <context>
@@ -1971,6 +2132,33 @@
     </message>
 </context>
 <context>
+    <name>sticky::gui::SubjectText</name>
+    <message>
+        <source>message %1</source>
+        <translation>消息 %1</translation>
+    </message>
+    <message>
+        <source>messages %1</source>
+        <translation>消息 %1</translation>
+    </message>
+    <message>
+        <source>byte %L1</source>
+        <translation>第 %L1 字节</translation>
+    </message>
+    <message>
+        <source>bytes %L1 to %L2 (%L3 B)</source>
+        <translation>第 %L1 至 %L2 字节（%L3 B）</translation>
+    </message>
+    <message>
+        <source>at %1</source>
+        <translation>在 %1</translation>
+    </message>
+    <message>
+        <source>at %1, took %2</source>
+        <translation>在 %1，历时 %2</translation>
+    </message>
+</context>
+<context>
     <name>sticky::gui::TabsPane</name>
     <message>
         <source>Bytes</source>
@@ -1991,6 +2179,105 @@
     <message>
         <source>What the tabs show</source>
         <translation>标签页显示什么</translation>
+    </message>
+</context>
+<context>
+    <name>sticky::gui::Verdict</name>
+    <message>
+        <source>%1: nothing was sent</source>
+        <translation>%1：什么也没有发送</translation>
+    </message>
+    <message>
+        <source>%1: %L2 of %L3 edges lost</source>
+        <translation>%1：%L3 个边界丢了 %L2 个</translation>
+    </message>
+    <message>
+        <source>%1: one datagram missing</source>
+        <translation>%1：少了一个数据报</translation>
+    </message>
+    <message>
+        <source>%1: %L2 datagrams missing</source>
+        <translation>%1：少了 %L2 个数据报</translation>
+    </message>
+    <message>
+        <source>%1: one datagram truncated</source>
+        <translation>%1：一个数据报被截断</translation>
+    </message>
+    <message>
+        <source>%1: %L2 datagrams truncated</source>
+        <translation>%1：%L2 个数据报被截断</translation>
+    </message>
+    <message>
+        <source>%1: not all was received</source>
+        <translation>%1：没有全部收到</translation>
+    </message>
+    <message>
+        <source>%1: one message, no edge to lose</source>
+        <translation>%1：只有一条消息，没有边界可丢</translation>
+    </message>
+    <message>
+        <source>%1: every edge kept</source>
+        <translation>%1：边界全部保住</translation>
+    </message>
+    <message>
+        <source>%L1 %2 → %L3 datagrams → %L4 %5</source>
+        <translation>%L1 次 %2 → %L3 个数据报 → %L4 次 %5</translation>
+    </message>
+    <message>
+        <source>%L1 %2 → %L3 segments → %L4 %5</source>
+        <translation>%L1 次 %2 → %L3 个报文段 → %L4 次 %5</translation>
+    </message>
+    <message>
+        <source>%L1 alone</source>
+        <translation>%L1 条独自到达</translation>
+    </message>
+    <message>
+        <source>%L1 merged</source>
+        <translation>%L1 条被合并</translation>
+    </message>
+    <message>
+        <source>%L1 cut</source>
+        <translation>%L1 条被切开</translation>
+    </message>
+    <message>
+        <source>%L1 lost</source>
+        <translation>%L1 条丢失</translation>
+    </message>
+    <message>
+        <source>Of %L1 messages: %2</source>
+        <translation>共 %L1 条消息：%2</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 bytes arrived, unchanged</source>
+        <translation>%L2 字节中到达 %L1 字节，内容无误</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 bytes arrived; the content differs</source>
+        <translation>%L2 字节中到达 %L1 字节；内容不同</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 frames decoded, %L3 intact</source>
+        <translation>%L2 帧中解出 %L1 帧，%L3 帧完好</translation>
+    </message>
+    <message>
+        <source>; framing took %L1 B</source>
+        <translation>；分帧占用 %L1 B</translation>
+    </message>
+    <message>
+        <source>%L1 runs: %L2 edges lost in each</source>
+        <translation>%L1 次运行：每次都丢了 %L2 个边界</translation>
+    </message>
+    <message>
+        <source>%L1 runs: %L2 to %L3 edges lost, median %L4</source>
+        <translation>%L1 次运行：丢了 %L2 至 %L3 个边界，中位数 %L4</translation>
+    </message>
+    <message>
+        <source>Inconclusive: %1</source>
+        <translation>没有定论：%1</translation>
+    </message>
+    <message>
+        <source>The run was stopped: this is what had been seen until then.</source>
+        <translation>运行被停止：这是到那时为止看到的内容。</translation>
     </message>
 </context>
 <context>
@@ -2030,6 +2317,22 @@
     <message>
         <source>Try next</source>
         <translation>接着试试</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>发生了什么</translation>
+    </message>
+    <message>
+        <source>No run has finished yet.</source>
+        <translation>还没有运行结束。</translation>
+    </message>
+    <message>
+        <source>Show the distribution</source>
+        <translation>显示分布</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>为什么？</translation>
     </message>
 </context>
 </TS>

@@ -8,7 +8,6 @@
 #include "app/cli/view/findings_view.h"
 #include "app/cli/view/flow_map.h"
 #include "app/cli/view/message_text.h"
-#include "app/cli/view/settings_diff.h"
 #include "app/cli/view/spread_view.h"
 #include "app/cli/view/verdict.h"
 #include "app/cli/view/words.h"
@@ -90,26 +89,6 @@ TEST(FrameLine, TellsTheCostAndTheError) {
   FrameTotals frames{10, 4, 3, 40, FramingError{"too_long", 0, 0, 0, true, {}}};
   EXPECT_THAT(texts(frame_line(frames, 80, Language::en)),
               ElementsAre("  frames: 3 of 10 intact, 40 B overhead, error: too_long"));
-}
-
-TEST(SettingsDiff, NamesEachByItsPath) {
-  const json a = {{"id", "a"}, {"sender", {{"nodelay", false}, {"split", nullptr}}}, {"seed", 1}};
-  const json b = {{"id", "b"}, {"sender", {{"nodelay", true}, {"split", nullptr}}}, {"seed", 1}, {"ip", 6}};
-  const auto found = differences(a, b);
-  ASSERT_EQ(found.size(), 2U);
-  EXPECT_EQ(found[0].path, "ip");
-  EXPECT_EQ(found[0].a, "");
-  EXPECT_EQ(found[1].path, "sender.nodelay");
-  EXPECT_EQ(found[1].b, "true");
-}
-
-TEST(SettingsDiff, TitlesAreNoSettings) {
-  EXPECT_THAT(differences({{"title", {{"en", "x"}}}}, {{"title", {{"en", "y"}}}}), IsEmpty());
-}
-
-TEST(SettingsDiff, LongAndHostileValuesAreShownShortAndHarmless) {
-  const auto found = differences({{"text", "a"}}, {{"text", std::string(500, 'x') + "\x1b"}});
-  EXPECT_LE(found[0].b.size(), 50U);
 }
 
 TEST(Spread, ShowsLeastMedianMostAndAHistogram) {

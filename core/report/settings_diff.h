@@ -4,9 +4,11 @@
 #include <string>
 #include <vector>
 
-#include <nlohmann/json_fwd.hpp>
+#include <nlohmann/json.hpp>
 
-namespace sticky::cli {
+#include "core/experiment/experiment.h"
+
+namespace sticky {
 
 struct SettingDifference {
   std::string path;  ///< "sender.nodelay"
@@ -18,4 +20,7 @@ struct SettingDifference {
 /// is left out. In alphabetical order of paths.
 [[nodiscard]] std::vector<SettingDifference> differences(const nlohmann::json& a, const nlohmann::json& b);
 
-}  // namespace sticky::cli
+/// The file's settings as the variant of that id has them; the file's own where it has none of that id.
+[[nodiscard]] nlohmann::json settings_of(const ExperimentFile& file, const std::string& variant);
+
+}  // namespace sticky

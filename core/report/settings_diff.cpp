@@ -1,26 +1,27 @@
-#include "app/cli/view/settings_diff.h"
+#include "core/report/settings_diff.h"
 
+#include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 #include <set>
 
-#include "app/cli/view/text.h"
-
-namespace sticky::cli {
+namespace sticky {
 namespace {
 
 using nlohmann::json;
 
 constexpr std::array<std::string_view, 7> kNoSettings{"schema",   "id",     "title",  "question",
                                                       "variants", "expect", "$schema"};
-constexpr int kLongestValue = 40;
+constexpr std::size_t kLongestValue = 40;
 
 bool is_setting(const std::string& key) {
   return std::find(kNoSettings.begin(), kNoSettings.end(), key) == kNoSettings.end();
 }
 
+// In ASCII, so that nothing in it obeys or deceives a terminal.
 std::string value_text(const json& value) {
-  return elide(visible(value.dump(-1, ' ', false, json::error_handler_t::replace)), kLongestValue);
+  std::string text = value.dump(-1, ' ', true, json::error_handler_t::replace);
+  if (text.size() > kLongestValue) text = text.substr(0, kLongestValue - 1) + "…";
+  return text;
 }
 
 void compare(const std::string& path, const json* a, const json* b, std::vector<SettingDifference>& found) {
@@ -48,4 +49,13 @@ std::vector<SettingDifference> differences(const json& a, const json& b) {
   return found;
 }
 
-}  // namespace sticky::cli
+nlohmann::json settings_of(const ExperimentFile& file, const std::string& variant) {
+  json settings = file.normalized;
+  const auto found = std::find_if(file.variants.begin(), file.variants.end(),
+                                  [&](const Variant& v) { return v.id == variant && v.set.is_object(); });
+  if (found == file.variants.end()) return settings;
+  for (const auto& [pointer, value] : found->set.items()) settings[json::json_pointer(pointer)] = value;
+  return settings;
+}
+
+}  // namespace sticky
