@@ -79,9 +79,9 @@ class MainWindow : public QMainWindow {
   void setPresenting(bool on);
   void restoreSettings();
 
-  ExperimentDocument document_;
-  ViewState state_;
-  Runner runner_;
+  ExperimentDocument document_{this};
+  ViewState state_{this};
+  Runner runner_{this};
   double last_run_ms_ = 0;
   bool awaits_run_ = false;  ///< the runner's next result is to be shown
   ThemeName theme_ = ThemeName::light;

@@ -1,0 +1,91 @@
+// What a user may do at any moment of a run: stop it, start another, close the window, switch language, theme and
+// type. And what a run may never do: keep the window from answering.
+
+#include <gmock/gmock.h>
+
+#include <QApplication>
+#include <memory>
+
+#include "tests/app/gui/loop_watchdog.h"
+#include "tests/app/gui/window.h"
+
+namespace sticky::gui {
+namespace {
+
+// Aims are 50 ms on a quiet machine (bench/gui_bench.cpp measures it); these hold under sanitizers and load.
+constexpr double kLongestWorkMs = 500;
+constexpr auto kSomeMoments = {0, 1, 3, 7, 15, 30, 60, 120, 250};
+
+/// The event loop turns for so long: the moment at which the test interferes, whatever the run does then.
+void letPass(int ms) {
+  QTest::qWait(ms);
+}
+
+std::unique_ptr<Window> runningWindow() {
+  auto window = std::make_unique<Window>();
+  (*window)->openPreset(QStringLiteral("late-reader"));
+  return window;
+}
+
+TEST(Interruptions, StoppedAtAnyMomentTheWindowGoesOn) {
+  const auto window = runningWindow();
+  for (const int moment : kSomeMoments) {
+    letPass(moment);
+    window->runner().stop();
+    ASSERT_TRUE(window->becomesIdle()) << moment;
+    QTest::keyClick(&**window, Qt::Key_F5);
+  }
+  ASSERT_TRUE(window->becomesIdle());
+  EXPECT_TRUE(window->showsPreset("late-reader"));
+  EXPECT_FALSE(window->state().result()->recording.interrupted);
+}
+
+TEST(Interruptions, ClosedAtAnyMoment) {
+  for (const int moment : kSomeMoments) {
+    const auto window = runningWindow();
+    letPass(moment);
+    EXPECT_TRUE((*window)->close());
+  }
+}
+
+TEST(Interruptions, LanguageThemeAndTypeSwitchedDuringARun) {
+  const QFont usual = QApplication::font();
+  const auto window = runningWindow();
+  for (int i = 0; window->runner().isRunning(); ++i) {
+    (*window)->setLanguage(i % 2 == 0 ? Language::zh : Language::en);
+    (*window)->setTheme(static_cast<ThemeName>(i % 3));
+    QFont font = usual;
+    font.setPointSize(i % 2 == 0 ? 8 : 20);
+    QApplication::setFont(font);
+    letPass(5);
+  }
+  QApplication::setFont(usual);
+  ASSERT_TRUE(comesTrue([&] { return window->state().result() != nullptr; }));
+  EXPECT_EQ(window->state().shownRuns().size(), 2U);
+}
+
+TEST(Interruptions, AMillionEventsNeverHoldTheWindowUp) {
+  Window window;
+  window->openPreset(QStringLiteral("late-reader"));
+  ASSERT_TRUE(window.becomesIdle());
+  for (const auto& [pointer, value] : {std::pair{"/transport", "\"tcp\""},
+                                       {"/receiver/start_delay_ms", "0"},
+                                       {"/receiver/read_size", "10"},
+                                       {"/evidence", "\"calls\""}}) {
+    const auto reason = window.document().set(pointer, value);
+    ASSERT_EQ(reason, std::nullopt) << reason->toStdString();
+  }
+  ASSERT_TRUE(window.becomesIdle());
+  const ResultPtr before = window.state().result();
+  LoopWatchdog watchdog;
+  ASSERT_EQ(window.document().set("/messages/count", "500000"), std::nullopt);
+  if (!window.runner().isRunning()) QTest::keyClick(&*window, Qt::Key_F5);
+  ASSERT_TRUE(QTest::qWaitFor([&] { return window.state().result() != before && !window.runner().isRunning(); },
+                              5 * kLongestWaitMs));
+  EXPECT_GT(window.state().result()->recording.runs[0].trace.events.size(), 500'000U);
+  EXPECT_LT(watchdog.longestWorkMs(), kLongestWorkMs);
+  RecordProperty("longest_ms", std::to_string(watchdog.longestMs()));
+}
+
+}  // namespace
+}  // namespace sticky::gui
