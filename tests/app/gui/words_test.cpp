@@ -87,6 +87,8 @@ TEST(Words, InChineseNothingIsLeftInEnglish) {
   showEverything(window);
   expectChinese(window, "a result");
   window.drop(QStringLiteral("/nowhere/there.json"));
+  ASSERT_TRUE(comesTrue([&] { return !window.problems().isEmpty(); }));
+  expectChinese(window, "a file that is not there");
   (void)window.document().set("/messages/count", "20");
   ASSERT_TRUE(window.becomesIdle());
   expectChinese(window, "another result");

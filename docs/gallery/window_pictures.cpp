@@ -1,0 +1,146 @@
+// Brings the real window into the states that the pages show and that a reviewer wants to see, and draws each into a
+// PNG: window_pictures FOLDER [NAME...]. docs/gallery/screenshots builds it and runs it.
+
+#include <QApplication>
+#include <QDir>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSettings>
+#include <QTabWidget>
+#include <QTextStream>
+#include <functional>
+
+#include "app/gui/panel/control_panel.h"
+#include "tests/app/gui/text_fit.h"
+#include "tests/app/gui/window.h"
+
+namespace sticky::gui {
+namespace {
+
+constexpr QSize kSmall{1280, 720};
+constexpr QSize kLarge{1920, 1080};
+
+struct Picture {
+  const char* name;
+  QSize size = kSmall;
+  Language language = Language::en;
+  ThemeName theme = ThemeName::light;
+  const char* preset = "late-reader";
+  std::function<void(Window&)> then = [](Window&) {};
+};
+
+/// Changes a field and shows what comes of it.
+std::function<void(Window&)> with(const char* pointer, const char* json) {
+  return [=](Window& window) {
+    if (const auto reason = window.document().set(pointer, json)) throw std::runtime_error(reason->toStdString());
+    if (!window.runner().isRunning()) window.action(Qt::Key_F5)->trigger();
+    if (!window.becomesIdle()) throw std::runtime_error("the run does not end");
+  };
+}
+
+void refuse(Window& window) {
+  auto& count = dynamic_cast<QLineEdit&>(window.control("/messages/count"));
+  count.setFocus();
+  count.selectAll();
+  QTest::keyClicks(&count, QStringLiteral("many"));
+  QTest::keyClick(&count, Qt::Key_Return);
+}
+
+void dropBrokenFile(Window& window) {
+  window.drop(QStringLiteral("/nowhere/lesson.json"));
+  (void)comesTrue([&] { return !window.problems().isEmpty(); });
+}
+
+void compare(Window& window) {
+  window->findChild<QPushButton*>(QStringLiteral("pin"))->click();
+  with("/receiver/start_delay_ms", "0")(window);
+}
+
+std::function<void(Window&)> tab(int index) {
+  return [=](Window& window) {
+    for (auto* tabs : window->findChildren<QTabWidget*>()) tabs->setCurrentIndex(index);
+  };
+}
+
+void showAllSettings(Window& window) {
+  window->findChild<ControlPanel*>()->setLevel(Level::expert);
+}
+
+void present(Window& window) {
+  window.action(Qt::Key_F11)->trigger();
+  (void)comesTrue([&] { return window->isFullScreen(); });
+}
+
+std::vector<Picture> pictures() {
+  return {
+      {.name = "window"},
+      {.name = "window-zh", .language = Language::zh},
+      {.name = "large", .size = kLarge},
+      {.name = "large-zh", .size = kLarge, .language = Language::zh},
+      {.name = "dark", .size = kLarge, .theme = ThemeName::dark},
+      {.name = "projector-zh", .size = kLarge, .language = Language::zh, .theme = ThemeName::projector},
+      {.name = "1-message", .then = with("/messages/count", "1")},
+      {.name = "8-messages", .then = with("/messages/count", "8")},
+      {.name = "200-messages", .then = with("/messages/count", "200")},
+      {.name = "100000-messages", .size = kLarge, .then = with("/messages/count", "100000")},
+      {.name = "refused-value", .then = refuse},
+      {.name = "refused-value-zh", .language = Language::zh, .then = refuse},
+      {.name = "broken-file", .then = dropBrokenFile},
+      {.name = "compare", .size = kLarge, .then = compare},
+      {.name = "compare-zh", .language = Language::zh, .theme = ThemeName::dark, .then = compare},
+      {.name = "presentation", .size = kLarge, .then = present},
+      {.name = "presentation-zh",
+       .size = kLarge,
+       .language = Language::zh,
+       .theme = ThemeName::projector,
+       .then = present},
+      {.name = "all-settings", .size = kLarge, .then = showAllSettings},
+      {.name = "all-settings-zh", .size = kLarge, .language = Language::zh, .then = showAllSettings},
+      {.name = "tab-bytes", .then = tab(0)},
+      {.name = "tab-events", .then = tab(1)},
+      {.name = "tab-decoder", .then = tab(2)},
+      {.name = "tab-statistics", .then = tab(3)},
+      {.name = "tab-statistics-zh", .language = Language::zh, .then = tab(3)},
+      {.name = "private-link", .size = kLarge, .preset = "nagle-rtt"},
+      {.name = "private-link-zh", .size = kLarge, .language = Language::zh, .preset = "nagle-rtt"},
+  };
+}
+
+/// Draws one; says which texts of it cannot be read.
+bool draw(const Picture& picture, const QDir& folder) {
+  Window window;
+  window->resize(picture.size);
+  window->setTheme(picture.theme);
+  window->setLanguage(picture.language);
+  window->openPreset(QString::fromUtf8(picture.preset));
+  (void)comesTrue([&] { return window.state().result() != nullptr || !window.problems().isEmpty(); });
+  if (!window.becomesIdle()) return false;
+  picture.then(window);
+  QCoreApplication::processEvents();
+  for (const QString& text : textsThatDoNotFit(*window))
+    QTextStream(stderr) << picture.name << ": " << text << Qt::endl;
+  return window->grab().save(folder.filePath(QString::fromUtf8(picture.name) + QStringLiteral(".png")));
+}
+
+}  // namespace
+}  // namespace sticky::gui
+
+int main(int argc, char** argv) {
+  const QApplication application(argc, argv);
+  const QStringList arguments = QApplication::arguments();
+  if (arguments.size() < 2) {
+    QTextStream(stderr) << "usage: window_pictures FOLDER [NAME...]\n";
+    return 2;
+  }
+  const QTemporaryDir settings;  // a first start, whoever draws
+  QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, settings.path());
+  QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings.path());
+  QApplication::setOrganizationName(QStringLiteral("StickyLab"));
+  QApplication::setApplicationName(QStringLiteral("window_pictures"));
+  int failed = 0;
+  for (const sticky::gui::Picture& picture : sticky::gui::pictures()) {
+    if (arguments.size() > 2 && !arguments.mid(2).contains(QString::fromUtf8(picture.name))) continue;
+    if (!draw(picture, QDir(arguments[1]))) ++failed;
+  }
+  return failed == 0 ? 0 : 1;
+}
