@@ -63,10 +63,12 @@ class Browser:
     def tap(self, selector):
         x, y = self.run("const r = document.querySelector(arguments[0]).getBoundingClientRect();"
                         "return [r.left + r.width / 2, r.top + r.height / 2]", selector)
-        actions = [{"type": "pointerMove", "x": round(x), "y": round(y), "origin": "viewport"},
-                   {"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}]
-        finger = {"type": "pointer", "id": "finger", "parameters": {"pointerType": "touch"}, "actions": actions}
-        self.call("POST", "/actions", {"actions": [finger]})
+        self.point("touch", x, y, [{"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}])
+
+    def point(self, kind, x, y, then=()):
+        actions = [{"type": "pointerMove", "x": round(x), "y": round(y), "origin": "viewport"}, *then]
+        pointer = {"type": "pointer", "id": kind, "parameters": {"pointerType": kind}, "actions": actions}
+        self.call("POST", "/actions", {"actions": [pointer]})
 
     def console(self):
         return [entry["message"] for entry in self.call("POST", "/se/log", {"type": "browser"})]
@@ -167,6 +169,17 @@ class Page(unittest.TestCase):
         self.browser.tap("#map .part")
         self.assertGreater(self.browser.run("return document.querySelectorAll('#map .hot').length"), 1)
         self.assertNotEqual(self.browser.run("return document.getElementById('status').textContent"), "")
+
+    def test_what_the_mouse_is_over_is_shown_everywhere_until_it_leaves(self):
+        x, y = self.browser.run("const t = [...document.querySelectorAll('#map text')].find(t => t.textContent === 'A');"
+                                "const r = t.getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2]")
+        self.browser.point("mouse", x, y)
+        for figure in ("map", "time"):
+            lit = "return document.querySelectorAll('#' + arguments[0] + ' .hot').length"
+            self.assertGreater(self.browser.run(lit, figure), 1)
+        self.assertIn("A:", self.browser.run("return document.getElementById('status').textContent"))
+        self.browser.point("mouse", 5, 5)
+        self.assertEqual(self.browser.run("return document.querySelectorAll('.hot').length"), 0)
 
     def test_two_hundred_messages_fit_in_300_kilobytes(self):
         page = write_page(self.folder.name, "many.html", "--set", "messages.count=200")

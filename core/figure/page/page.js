@@ -99,7 +99,7 @@
       if (event < 0 && begin === end && time < 0) continue;
       group.setAttribute("class", "part");
       state.parts.push({ group, message, event, begin, end, flow, time });
-      group.part = state.parts[state.parts.length - 1];
+      group.subject = state.parts[state.parts.length - 1];  // "part" is a DOM property of its own
     }
     if (figure.axis) {
       state.axis = figure.axis;
@@ -237,14 +237,14 @@
   function point(event) {
     const group = event.target.closest && event.target.closest(".part");
     if (!group) { if (event.type !== "pointermove") { state.message = -1; highlight(null); } return; }
-    const part = group.part;
+    const part = group.subject;
     highlight(shares(part));
     say(describe(part));
   }
   function describe(part) {
-    const name = part.message >= 0 && data.names[part.message] ? data.names[part.message] + ": " : "";
+    const name = part.message >= 0 && data.names[part.message] ? data.names[part.message] + ":" : "";
     const bytes = part.begin < part.end ? data.words.bytes[state.lang] + " " + part.begin + "–" + part.end : "";
-    return name + bytes + (part.time >= 0 ? "  " + timeText(part.time) : "");
+    return [name, bytes, part.time >= 0 ? timeText(part.time) : ""].filter(Boolean).join(" ");
   }
 
   function highlightMessage() {
@@ -276,7 +276,8 @@
   for (const id of ["map", "time"]) {
     $(id).addEventListener("pointermove", point);
     $(id).addEventListener("pointerdown", point);
-    $(id).addEventListener("pointerleave", highlightMessage);
+    // A finger leaves when it is lifted: what it tapped stays lit.
+    $(id).addEventListener("pointerleave", (e) => { if (e.pointerType !== "touch") highlightMessage(); });
   }
   $("play").addEventListener("click", () => play(!state.playing));
   $("back").addEventListener("click", () => step(-1));
