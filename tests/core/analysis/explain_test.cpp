@@ -176,7 +176,7 @@ TEST(Explain, AFrameCutShortSaysHowMuchItWasToHave) {
   Trace trace = run.build();
   trace.ending_of(Side::server).how = Ending::How::eof;
   EXPECT_THAT(told(trace, framing::LengthPrefixParams{}).at(0).text.en,
-              AllOf(HasSubstr("at least 13 B"), HasSubstr("not a short message")));
+              AllOf(HasSubstr("at least 9 B"), HasSubstr("not a short message")));
 }
 
 TEST(Explain, EndingsNameTheSideAndTheError) {

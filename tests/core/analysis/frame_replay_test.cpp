@@ -133,7 +133,7 @@ TEST(FrameReplay, AMessageThatHoldsItsOwnDelimiterBreaksInTwoAndOnlyThatOne) {
 TEST(FrameReplay, AnEndInsideAFrameIsAnError) {
   Trace trace = framed_run(LengthPrefixParams{}, {"Hello"}, {7});
   EXPECT_EQ(frames(trace, LengthPrefixParams{}).errors.at(0).kind, "truncated");
-  EXPECT_EQ(frames(trace, LengthPrefixParams{}).errors.at(0).declared, 9U) << "what the frame was to have";
+  EXPECT_EQ(frames(trace, LengthPrefixParams{}).errors.at(0).declared, 5U) << "what the frame was to have";
   trace.ending_of(Side::server).how = Ending::How::timeout;  // the reader stopped: nobody saw an end
   EXPECT_TRUE(frames(trace, LengthPrefixParams{}).errors.empty());
 }

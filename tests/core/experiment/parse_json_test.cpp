@@ -91,7 +91,8 @@ TEST(ParseJson, SizeIsLimitedBeforeItIsRead) {
 
 TEST(ParseJson, AFileCutAnywhereIsRefused) {
   for (const Preset& preset : presets()) {
-    const std::string_view whole = preset.text.substr(0, preset.text.find_last_of('}'));
+    const std::string_view text = preset.text;
+    const std::string_view whole = text.substr(0, text.find_last_of('}'));
     for (std::size_t size = 0; size <= whole.size(); ++size) {
       const std::string error = error_of(whole.substr(0, size));
       ASSERT_THAT(error, HasSubstr("not valid JSON")) << preset.id << " cut to " << size;

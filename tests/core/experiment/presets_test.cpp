@@ -93,15 +93,6 @@ TEST(Presets, SatisfyTheSchemaWrittenAndNormalized) {
   }
 }
 
-TEST(Presets, NameTheLinkThatTheirVariantsRunOn) {
-  for (const Preset& preset : presets()) {
-    for (const Variant& variant : read_experiment(preset.text).variants) {
-      const bool needs_private = variant.experiment.link.kind == LinkSpec::Kind::private_link;
-      EXPECT_EQ(preset.link, needs_private ? "private" : "loopback") << preset.id << " " << variant.id;
-    }
-  }
-}
-
 TEST(Presets, AWrongNameIsAnsweredWithTheNearest) {
   const auto error_of_name = [](std::string_view name) {
     try {
