@@ -20,16 +20,9 @@ bool is_drawn(const Trace& trace, const Flow& flow) {
   return flow.key.direction == Direction::client_to_server || trace.request_reply;
 }
 
-<<<<<<< HEAD
-}  // namespace
-
 RecordedFigures::RecordedFigures(const Recording& recording, const Understanding& understanding,
                                  std::uint16_t first_number)
     : recording_(recording), understanding_(understanding), first_number_(first_number) {
-=======
-RecordedFigures::RecordedFigures(const Recording& recording, const Understanding& understanding)
-    : recording_(recording), understanding_(understanding) {
->>>>>>> 9c66656 (wip centre)
   std::size_t room = kMostFlows;
   for (std::size_t run = 0; run < recording.runs.size(); ++run)
     if (recording.runs[run].key.repeat == 0) add_run(run, room);

@@ -6,6 +6,7 @@
 
 #include "app/gui/language.h"
 #include "app/gui/model/figure_subjects.h"
+#include "core/experiment/timing_sentence.h"
 #include "core/figure/figure_text.h"
 
 namespace sticky::gui {
@@ -131,7 +132,7 @@ VerdictCard cardOf(const Result& result, std::size_t run) {
     if (!line.isEmpty()) card.lines << line;
   }
   if (!recorded.trace.inconclusive.empty()) {
-    card.warning = Words::tr("Inconclusive: %1").arg(QString::fromStdString(recorded.trace.inconclusive));
+    card.warning = Words::tr("Inconclusive: %1").arg(shown(timing_text(recorded.trace.inconclusive)));
     card.kind = VerdictCard::Kind::open;
   } else if (result.recording.interrupted) {
     card.warning = Words::tr("The run was stopped: this is what had been seen until then.");

@@ -5,11 +5,7 @@
 #include <QVBoxLayout>
 
 #include "app/gui/language.h"
-<<<<<<< HEAD
-#include "core/experiment/timing_sentence.h"
-=======
 #include "app/gui/panel/clickable_card.h"
->>>>>>> 9c66656 (wip centre)
 
 namespace sticky::gui {
 namespace {
@@ -82,41 +78,10 @@ void VerdictPanel::refresh() {
   setWidget(content);
 }
 
-<<<<<<< HEAD
-void VerdictPanel::addRunCard(QVBoxLayout& column, std::size_t run) {
-  const Result& result = *state_.result();
-  const UnderstoodRun& understood = result.understanding.runs[run];
-  const DirectionTotals& totals = understood.totals_of(Direction::client_to_server);
-  const Transport transport = result.recording.runs[run].key.transport;
-  const QString name = QString::fromLatin1(QByteArrayView(name_of(transport))).toUpper();
-  const auto lost = static_cast<qulonglong>(totals.boundaries.lost);
-  const auto all = static_cast<qulonglong>(totals.boundaries.total);
-  const QString title =
-      lost == 0 ? tr("%1: every edge kept").arg(name) : tr("%1: %L2 of %L3 edges lost").arg(name).arg(lost).arg(all);
-  auto* card = addCard(column, title, lost == 0 ? "kept" : "lost");
-  const auto sends = static_cast<qulonglong>(totals.sends.sizes.size());
-  const auto receives = static_cast<qulonglong>(totals.receives.sizes.size());
-  card->addWidget(sentence(totals.segment_count ? tr("%L1 send() → %L2 segments → %L3 recv()")
-                                                      .arg(sends)
-                                                      .arg(static_cast<qulonglong>(*totals.segment_count))
-                                                      .arg(receives)
-                                                : tr("%L1 send() → %L2 recv()").arg(sends).arg(receives)));
-  card->addWidget(sentence(totals.content_equal ? tr("%L1 of %L2 bytes arrived, unchanged")
-                                                      .arg(static_cast<qulonglong>(totals.bytes_received))
-                                                      .arg(static_cast<qulonglong>(totals.bytes_sent))
-                                                : tr("%L1 of %L2 bytes arrived; the content differs")
-                                                      .arg(static_cast<qulonglong>(totals.bytes_received))
-                                                      .arg(static_cast<qulonglong>(totals.bytes_sent))));
-  if (const std::string& why = result.recording.runs[run].trace.inconclusive; !why.empty()) {
-    card->addWidget(sentence(tr("Inconclusive: %1").arg(shown(timing_text(why)))));
-  }
-  addCauses(*card, run);
-=======
 void VerdictPanel::addSide(QVBoxLayout& column, const SideVerdict& verdict) {
   if (!verdict.name.isEmpty()) column.addWidget(sentence(verdict.name, "sideName"));
   for (const VerdictCard& run : verdict.runs) addRun(column, run);
   if (!verdict.causes.empty()) addCauses(column, verdict.causes);
->>>>>>> 9c66656 (wip centre)
 }
 
 void VerdictPanel::addRun(QVBoxLayout& column, const VerdictCard& verdict) {

@@ -7,9 +7,11 @@
 #include <QComboBox>
 #include <QElapsedTimer>
 #include <QLabel>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QSlider>
 #include <QToolButton>
+#include <algorithm>
 
 #include "app/gui/panel/clickable_card.h"
 #include "app/gui/panel/run_status.h"
