@@ -6,13 +6,13 @@
 #include <nlohmann/json.hpp>
 
 #include "app/cli/view/findings_view.h"
-#include "app/cli/view/settings_diff.h"
 #include "app/cli/view/spread_view.h"
 #include "app/cli/view/text.h"
 #include "app/cli/view/words.h"
 #include "core/experiment/presets.h"
 #include "core/experiment/read_experiment.h"
 #include "core/report/report.h"
+#include "core/report/settings_diff.h"
 #include "core/report/spread_report.h"
 
 namespace sticky::cli {
