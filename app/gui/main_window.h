@@ -84,6 +84,7 @@ class MainWindow : public QMainWindow {
   Runner runner_{this};
   double last_run_ms_ = 0;
   bool awaits_run_ = false;  ///< the runner's next result is to be shown
+  bool line_stays_ = false;  ///< what the line says outlives the next result
   ThemeName theme_ = ThemeName::light;
   Translation translation_;
   BackgroundTask probing_;
