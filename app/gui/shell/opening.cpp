@@ -68,7 +68,11 @@ void Opening::showOpened(const OpenedFile& file) {
   // A file opened by the menu comes here too, with nothing pending and no trust.
   const bool trusted = std::exchange(trusted_, false);
   ExperimentDocument::Changes changes = std::exchange(pending_changes_, {});
-  if (file.run) changes.clear();  // it shows what ran
+  if (file.run) {
+    changes.clear();  // it shows what ran
+  } else if (const auto refusal = PayloadGate::refusalOf(read_experiment(file.experiment))) {
+    return Q_EMIT refused(*refusal);
+  }
   if (!load(file.experiment, file.path, std::move(changes)) && !load(file.experiment, file.path, {})) return;
   payload_->setOrigin(file.path, trusted);
   Q_EMIT replaced();

@@ -2,6 +2,7 @@
 
 #include <QMessageBox>
 #include <QPushButton>
+#include <algorithm>
 #include <utility>
 
 #include "core/experiment/experiment_files.h"
@@ -29,6 +30,13 @@ bool readsStandardInput(const ExperimentFile& file) {
 
 PayloadGate::PayloadGate(QWidget* window) : QObject(window), window_(window) {}
 
+std::optional<QString> PayloadGate::refusalOf(const ExperimentFile& file) {
+  if (!readsStandardInput(file)) return std::nullopt;
+  return tr(
+      "This experiment sends what it reads from standard input, which a window does not have. Run it in a "
+      "terminal: sticky run");
+}
+
 void PayloadGate::setOrigin(const QString& path, bool trusted) {
   directory_ = path.isEmpty() ? std::string() : experiment_directory(path.toStdString());
   trusted_ = trusted;
@@ -36,12 +44,7 @@ void PayloadGate::setOrigin(const QString& path, bool trusted) {
 }
 
 void PayloadGate::pass(const ExperimentFile& file, std::function<void(std::string directory)> run) {
-  if (readsStandardInput(file)) {
-    Q_EMIT refused(
-        tr("This experiment sends what it reads from standard input, which a window does not have. Run it "
-           "in a terminal: sticky run"));
-    return;
-  }
+  if (const auto refusal = refusalOf(file)) return Q_EMIT refused(*refusal);
   const QStringList files = filesOf(file);
   const bool known =
       std::all_of(files.begin(), files.end(), [this](const QString& f) { return allowed_.contains(f); });

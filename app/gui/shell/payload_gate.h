@@ -6,6 +6,7 @@
 #include <QSet>
 #include <QString>
 #include <functional>
+#include <optional>
 
 #include "core/experiment/experiment.h"
 
@@ -18,6 +19,9 @@ class PayloadGate : public QObject {
 
  public:
   explicit PayloadGate(QWidget* window);
+
+  /// Why no window can run the experiment; nothing where one can, if the user agrees.
+  [[nodiscard]] static std::optional<QString> refusalOf(const ExperimentFile& file);
 
   /// From now on the experiment is `path` ("": it came from no file). `trusted`: the user named it on the command
   /// line, which is a yes to what it reads.

@@ -7,6 +7,7 @@
 #include <QMainWindow>
 #include <QMenu>
 #include <QSettings>
+#include <cerrno>
 
 #include "app/gui/language.h"
 #include "app/gui/shell/commands.h"
