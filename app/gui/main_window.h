@@ -100,7 +100,6 @@ class MainWindow : public QMainWindow {
   QCheckBox* at_once_ = nullptr;
   QPushButton* run_button_ = nullptr;
   QLabel* line_ = nullptr;   ///< a sentence above the figures: what went wrong, or what was done
-  bool line_stays_ = false;  ///< the next result leaves it standing
   ControlPanel* controls_ = nullptr;
   FiguresPane* figures_ = nullptr;
   VerdictPanel* verdict_ = nullptr;
