@@ -84,7 +84,7 @@ class Words : public ::testing::Test {
 
 TEST_F(Words, AreFoundDespiteTypingErrors) {
   EXPECT_THAT(spelling_.corrected("recieve"), ElementsAre("receiv"));
-  EXPECT_THAT(spelling_.corrected("epol"), ElementsAre("epoll"));
+  EXPECT_THAT(spelling_.corrected("eppoll"), ElementsAre("epoll"));
   EXPECT_THAT(spelling_.corrected("upd"), ElementsAre("udp"));
 }
 

@@ -82,7 +82,8 @@ TEST(Wordings, WrittenAfterTheRankingWasDoneAreFoundToo) {
 
 TEST(Wordings, OfQuestionsThatTheBankDoesNotHoldLeadToWhatAnswersThem) {
   Tally tally;
-  for (const json& question : test_data("unseen-questions.json").at("questions")) {
+  const json file = test_data("unseen-questions.json");
+  for (const json& question : file.at("questions")) {
     const std::string asked = question.at("asked");
     tally.add(asked, found_in_three(asked, question.at("answers").get<std::vector<std::string>>()));
   }
