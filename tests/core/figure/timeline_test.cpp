@@ -92,7 +92,7 @@ TEST(Timeline, ALateReaderIsSeenWaiting) {
   const DrawList list = timeline_of(scene.figure());
   EXPECT_EQ(of_role(list, Role::pause).size(), 1U);
   EXPECT_THAT(texts(list, Role::wait_text), ElementsAre("A…B wait 199 ms for the reader"));
-  EXPECT_THAT(texts(list, Role::muted), Contains("reader starts after 199 ms"));
+  EXPECT_THAT(texts(list, Role::muted), Contains("reader pauses 199 ms at the start"));
 }
 
 TEST(Timeline, QueuesHaveTheirLevels) {
