@@ -15,6 +15,7 @@
 #include <filesystem>
 
 #include "app/gui/main_window.h"
+#include "app/gui/shell/opening.h"
 #include "app/gui/paint/figure_widget.h"
 #include "app/gui/paint/painter.h"
 #include "core/figure/byte_map.h"
@@ -71,7 +72,7 @@ class Opened {
   /// The first result of a preset, painted.
   void open(const char* preset) {
     painted_.arm();
-    QTimer::singleShot(0, &window, [this, preset] { window.openPreset(QString::fromUtf8(preset)); });
+    QTimer::singleShot(0, &window, [this, preset] { window.opening().openPreset(QString::fromUtf8(preset)); });
     QApplication::exec();
   }
 

@@ -39,14 +39,8 @@ class MainWindow : public QMainWindow {
 
   /// The presets to choose from; until then those of the program.
   void setPresets(PresetLibrary library);
-  /// Loads and runs a preset. Shows why, and changes nothing, where there is none of that id.
-  void openPreset(const QString& id, const ExperimentDocument::Changes& changes = {});
-  /// Loads an experiment file, or shows a saved run, by what the file is.
-  /// Shows what the file holds: an experiment, which runs, or a saved run. `trusted`: the user named it on the
-  /// command line, and the files that it reads with it.
-  void openFile(const QString& path, bool trusted);
-  /// What was open last, else the first comparison that a newcomer should see.
-  void openLast();
+  /// What opens presets, files, and what was open last.
+  [[nodiscard]] Opening& opening() { return *opening_; }
   /// The hints of the first start, unless they are known.
   void showFirstSteps();
   void setLanguage(Language language);

@@ -112,7 +112,7 @@ bool draw(const Picture& picture, const QDir& folder) {
   window->resize(picture.size);
   window->setTheme(picture.theme);
   window->setLanguage(picture.language);
-  window->openPreset(QString::fromUtf8(picture.preset));
+  window->opening().openPreset(QString::fromUtf8(picture.preset));
   (void)comesTrue([&] { return window.state().result() != nullptr || !window.problems().isEmpty(); });
   if (!window.becomesIdle()) return false;
   picture.then(window);

@@ -241,7 +241,7 @@ TEST_F(PrivateLinkFacts, ASlowReaderClosesTheWindowAndProbesOpenIt) {
   std::vector<Explanation> told;
   explain_link(trace, 10, told);
   const auto closed =
-      std::find_if(told.begin(), told.end(), [](const Explanation& e) { return e.code == "link.window-closed"; });
+      std::find_if(told.begin(), told.end(), [](const Explanation& x) { return x.code == "link.window-closed"; });
   ASSERT_NE(closed, told.end());
   const auto item = [&](const char* name) {
     return std::find_if(closed->evidence.begin(), closed->evidence.end(),

@@ -23,7 +23,7 @@ void letPass(int ms) {
 
 std::unique_ptr<Window> runningWindow() {
   auto window = std::make_unique<Window>();
-  (*window)->openPreset(QStringLiteral("late-reader"));
+  (*window)->opening().openPreset(QStringLiteral("late-reader"));
   return window;
 }
 
@@ -66,7 +66,7 @@ TEST(Interruptions, LanguageThemeAndTypeSwitchedDuringARun) {
 
 TEST(Interruptions, AMillionEventsNeverHoldTheWindowUp) {
   Window window;
-  window->openPreset(QStringLiteral("late-reader"));
+  window->opening().openPreset(QStringLiteral("late-reader"));
   ASSERT_TRUE(window.becomesIdle());
   for (const auto& [pointer, value] : {std::pair{"/transport", "\"tcp\""},
                                        {"/receiver/start_delay_ms", "0"},

@@ -7,6 +7,7 @@
 #include <QTemporaryDir>
 
 #include "app/gui/main_window.h"
+#include "app/gui/shell/opening.h"
 #include "tests/app/gui/support.h"
 
 namespace sticky::gui {
@@ -35,7 +36,7 @@ class Window {
   /// Opens a preset and waits for its result.
   [[nodiscard]] bool showsPreset(const char* id) {
     const QSignalSpy shown(&state(), &ViewState::resultChanged);
-    window_.openPreset(QString::fromUtf8(id));
+    window_.opening().openPreset(QString::fromUtf8(id));
     return comes(shown) && becomesIdle();
   }
   /// Drops a file on the window.
