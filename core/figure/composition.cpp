@@ -160,7 +160,7 @@ std::vector<std::string> clauses_of(const std::string& title) {
   std::vector<std::string> clauses(1);
   for (std::size_t at = 0; at < title.size();) {
     std::size_t length = 0;
-    for (const std::string_view end : {"; ", "；", " | "})
+    for (const std::string_view end : {"; ", "；"})
       if (title.compare(at, end.size(), end) == 0) length = end.size();
     clauses.back().append(title, at, std::max<std::size_t>(length, 1));
     if (length > 0) clauses.emplace_back();

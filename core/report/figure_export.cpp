@@ -160,7 +160,7 @@ std::string comparison_html(const std::vector<RecordedSide>& recorded, const Fig
     page.sides.push_back(side_of(side, own));
     for (const PageFlow& flow : own.page_flows()) page.flows.push_back(flow);
     for (const PageCause& cause : own.page_causes(side.name + ", ")) page.causes.push_back(cause);
-    joined(page.title, side.name, claim_of(side.recording, own), " | ");
+    joined(page.title, side.name, claim_of(side.recording, own), "; ");
     joined(page.description, side.name, own.description(), " ");
   }
   if (page.flows.empty()) throw std::invalid_argument("the recordings hold no run to be drawn");
@@ -182,7 +182,7 @@ std::string comparison_svg(const std::vector<RecordedSide>& recorded, const Figu
     figures.push_back(std::make_unique<RecordedFigures>(side.recording, side.understanding));
     sides.push_back(side_of(side, *figures.back()));
     const std::string claim = side.name + ": " + claim_of(side.recording, *figures.back()).in(options.language);
-    caption.title += (caption.title.empty() ? "" : " | ") + claim;
+    caption.title += (caption.title.empty() ? "" : "; ") + claim;
     description +=
         (description.empty() ? "" : " ") + side.name + ": " + figures.back()->description().in(options.language);
     if (caption.footer.empty()) caption.footer = link_and_settings(side.recording, options.language);

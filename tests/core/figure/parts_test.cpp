@@ -189,7 +189,7 @@ TEST(Tight, ALongClaimTakesALineForEachRunAndLosesNothing) {
   const LayoutAt content = [&](double width, const Style& style) {
     return layout_run(run, FigureKind::both, width, style, kMetrics);
   };
-  const std::string claim = "A: TCP: 10 sends, 10 segments, 1 receive; UDP: 10 sends, 10 datagrams, 10 receives | ";
+  const std::string claim = "A: TCP: 10 sends, 10 segments, 1 receive; UDP: 10 sends, 10 datagrams, 10 receives; ";
   for (double width : {700.0, 960.0, 1200.0}) {
     const DrawList list = layout_tight(content, {claim + "B: " + claim.substr(3), "footer"}, width, {}, kMetrics);
     std::string shown;
