@@ -35,9 +35,8 @@ class StreamDecoder {
   }
 
   [[nodiscard]] State state() const {
-    State state = decoder_.state();
-    if (phase_ != Phase::between_frames) state.phase = phase_;
-    return state;
+    if (phase_ != Phase::between_frames) return {phase_, Role::junk, 0, 0};  // it waits for nothing any more
+    return decoder_.state();
   }
   [[nodiscard]] std::uint64_t offset() const { return offset_; }
 

@@ -11,8 +11,10 @@ namespace {
 
 std::string number_line(const DecodingFailure& failure, Language language) {
   std::string hex;
-  for (const std::byte byte : failure.number) hex += fmt::format("{:02x} ", std::to_integer<unsigned>(byte));
-  const auto pattern = either(language, "read as a length: {}(\"{}\") = {}", "被当作长度的字节：{}（\"{}\"）= {}");
+  for (const std::byte byte : failure.number) {
+    hex += fmt::format("{}{:02x}", hex.empty() ? "" : " ", std::to_integer<unsigned>(byte));
+  }
+  const auto pattern = either(language, "read as a length: {} (\"{}\") = {}", "被当作长度的字节：{}（\"{}\"）= {}");
   return fmt::format(fmt::runtime(pattern), hex, visible(as_text(failure.number)), grouped(failure.error.declared));
 }
 

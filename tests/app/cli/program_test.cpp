@@ -129,6 +129,7 @@ TEST_F(Program, ShowsTheDecoderAtWorkAndWhatItReadAsALength) {
   EXPECT_EQ(flow["first_error"]["after"], json({{"messages", 1}, {"intact", 0}, {"bytes_lost", 24}}));
   EXPECT_EQ(flow["steps"].size(), 3U) << "one a receive call";
   EXPECT_EQ(flow["steps"][0]["phase"], "failed");
+  EXPECT_EQ(flow["steps"][0]["needed"], 0) << "it waits for nothing any more";
   EXPECT_EQ(flow["roles"][0], json({{"bytes", {0, 4}}, {"role", "length"}}));
   EXPECT_EQ(flow["roles"][1], json({{"bytes", {4, 24}}, {"role", "junk"}}));
 }
