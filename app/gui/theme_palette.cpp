@@ -55,6 +55,9 @@ void applyTheme(QApplication& application, ThemeName name) {
   for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText}) {
     palette.setColor(role, text);
   }
+  for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText}) {
+    palette.setColor(QPalette::Disabled, role, toQt(colours.muted));
+  }
   palette.setColor(QPalette::PlaceholderText, toQt(colours.muted));
   palette.setColor(QPalette::Highlight, toQt(colours.wait_text));
   palette.setColor(QPalette::HighlightedText, page);

@@ -48,6 +48,8 @@ DecoderPage::DecoderPage(ViewState& state, FlowChoice& choice, QWidget* parent)
   row->addWidget(makeScrolling(content), 1);
   constexpr int kLeastRows = 96;
   table_->setMinimumHeight(kLeastRows);
+  constexpr int kWidths[] = {84, 74, 84, 170, 84, 96, 100};
+  for (int column = 0; column < 7; ++column) table_->setColumnWidth(column, kWidths[column]);
   summary_->setWordWrap(true);
   summary_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   connect(form_, &FramingForm::changed, this, &DecoderPage::decodeAnew);

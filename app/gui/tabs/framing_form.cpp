@@ -38,7 +38,7 @@ FramingForm::FramingForm(QWidget* parent)
   refusal_->setWordWrap(true);
   refusal_->hide();
   strategy_->addItem({});
-  for (const std::string& name : strategies()) strategy_->addItem({}, QString::fromStdString(name));
+  for (const std::string& name : strategies()) strategy_->addItem(QString(), QVariant(QString::fromStdString(name)));
   connect(strategy_, &QComboBox::currentIndexChanged, this, &FramingForm::choose);
   retranslate();
 }
