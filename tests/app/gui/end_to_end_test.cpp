@@ -17,6 +17,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/gui/export/export_dialog.h"
+#include "app/gui/paint/figure_widget.h"
 #include "app/gui/panel/clickable_card.h"
 #include "app/gui/panel/control_panel.h"
 #include "app/gui/panel/verdict_panel.h"
