@@ -23,7 +23,8 @@ const auto kSheet = QStringLiteral(R"(
   QLabel[refusal="true"] { color: %6; padding: 0 0 4px 6px; }
   QFrame#hint { background: %1; border: 2px solid %5; border-radius: 10px; }
   QLineEdit[wrong="true"] { border: 2px solid %6; border-radius: 3px; padding: 1px; }
-  QFrame[card] { background: %1; border: 1px solid %8; border-left: 6px solid %5; border-radius: 6px; }
+  QFrame[card] { background: %1; border: 1px solid %8; border-left: 6px solid %5;
+                 border-top-right-radius: 6px; border-bottom-right-radius: 6px; }
   QFrame[card="lost"] { border-left-color: %6; }
   QFrame[card="kept"] { border-left-color: %7; }
   QFrame[card="next"] { border-left-color: #CC79A7; }

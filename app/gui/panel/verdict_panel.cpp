@@ -1,6 +1,8 @@
 #include "app/gui/panel/verdict_panel.h"
 
+#include <QFontInfo>
 #include <QFrame>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QVBoxLayout>
 
@@ -57,9 +59,9 @@ VerdictPanel::VerdictPanel(ViewState& state, QWidget* parent) : QScrollArea(pare
 }
 
 void VerdictPanel::setPresenting(bool on) {
-  QFont larger = parentWidget() != nullptr ? parentWidget()->font() : QFont();
-  if (on) larger.setPointSizeF(larger.pointSizeF() * kPresentingFactor);
-  setFont(larger);
+  // A font set here would not reach the labels past the window's style sheet.
+  const int pixels = qRound(QFontInfo(QGuiApplication::font()).pixelSize() * kPresentingFactor);
+  setStyleSheet(on ? QStringLiteral("QLabel { font-size: %1px; }").arg(pixels) : QString());
   refresh();
 }
 
