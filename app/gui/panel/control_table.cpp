@@ -2,12 +2,15 @@
 
 #include <QCoreApplication>
 #include <QHash>
+#include <QRegularExpression>
 #include <QStringList>
+#include <algorithm>
 
 #include <nlohmann/json.hpp>
 
 #include "app/gui/language.h"
 #include "app/gui/panel/control_words.h"
+#include "app/gui/panel/field_editor.h"
 #include "core/experiment/schema.h"
 
 namespace sticky::gui {
@@ -174,6 +177,21 @@ struct Parameters {
   }
 };
 
+/// What an editor shows instead of values that have no name of their own.
+QHash<QString, QString> spoken(Editor editor) {
+  switch (editor) {
+    case Editor::optional:
+    case Editor::optional_real:
+      return {{u"null"_qs, FieldEditor::tr("auto")}};
+    case Editor::tagged:
+      return {{u"null"_qs, FieldEditor::tr("none")}};
+    case Editor::toggle:
+      return {{u"true"_qs, FieldEditor::tr("on")}, {u"false"_qs, FieldEditor::tr("off")}};
+    default:
+      return {};
+  }
+}
+
 /// The alternatives of a schema, however deep; itself where it has none.
 void collectAlternatives(const json& written, std::vector<const json*>& all) {
   const json& schema = resolved(written, experiment_schema());
@@ -249,9 +267,29 @@ std::vector<Control> framingControls(const std::string& strategy, const std::str
   return rows;
 }
 
+// The schema speaks of values as the file has them; who reads this sees them as the panel names them. In English only
+// those are replaced that are no words of the sentence itself ("at once", "once").
 QString explanationOf(const Control& control) {
-  const char* key = currentLanguage() == Language::zh ? "x-description-zh" : "description";
-  return QString::fromStdString(control.schema->value(key, std::string()));
+  const bool chinese = currentLanguage() == Language::zh;
+  QString text = QString::fromStdString(control.schema->value(chinese ? "x-description-zh" : "description", ""));
+  QHash<QString, QString> names = spoken(control.editor);
+  if (chinese) {
+    for (const Choice& one : choicesOf(control))
+      names.insert(QString::fromStdString(one.json).remove(QLatin1Char('"')), one.name);
+  }
+  QStringList words = names.keys();
+  std::sort(words.begin(), words.end(), [](const QString& a, const QString& b) { return a.size() > b.size(); });
+  QStringList escaped;
+  for (const QString& word : words) escaped << QRegularExpression::escape(word);
+  if (escaped.isEmpty()) return text;
+  const QRegularExpression any(QStringLiteral("(?<![\\w-])(%1)(?![\\w-])").arg(escaped.join(u'|')));
+  qsizetype from = 0;
+  for (auto match = any.match(text); match.hasMatch(); match = any.match(text, from)) {
+    const QString name = QStringLiteral("“%1”").arg(names.value(match.captured(1)));
+    text.replace(match.capturedStart(1), match.capturedLength(1), name);
+    from = match.capturedStart(1) + name.size();
+  }
+  return text;
 }
 
 QString optionOf(const Control& control) {

@@ -85,6 +85,15 @@ TEST_F(ControlPanelTest, ReachesEveryParameterOfEveryFraming) {
   }
 }
 
+TEST_F(ControlPanelTest, AnExplanationNamesValuesAsThePanelDoes) {
+  for (const Control& control : controls()) {
+    EXPECT_FALSE(explanationOf(control).isEmpty()) << control.pointer;
+    EXPECT_FALSE(explanationOf(control).contains(QStringLiteral("null"))) << control.pointer;
+  }
+  const QString pacing = explanationOf(rowOf("/sender/pacing_bytes_per_s").control());
+  EXPECT_TRUE(pacing.endsWith(QStringLiteral("“auto” is unlimited."))) << pacing.toStdString();
+}
+
 TEST_F(ControlPanelTest, BasicShowsFive) {
   panel_.setLevel(Level::basic);
   std::vector<std::string> shown;
