@@ -4,6 +4,7 @@
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QTimer>
 
 #include "app/gui/panel/control_row.h"
 
