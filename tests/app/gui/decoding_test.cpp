@@ -19,7 +19,7 @@ using Mode = QAbstractItemModelTester::FailureReportingMode;
 
 const std::vector<framing::Params>& someFramings() {
   static const std::vector<framing::Params> all{framing::RawParams{},       framing::LineParams{},
-                                                framing::FixedParams{},     framing::LengthPrefixParams{},
+                                                framing::FixedParams{4},    framing::LengthPrefixParams{},
                                                 framing::NetstringParams{}, framing::CobsParams{}};
   return all;
 }

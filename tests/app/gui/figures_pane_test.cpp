@@ -148,9 +148,13 @@ TEST(VerdictPanel, ACauseHighlightsItsEventsAndASuggestionIsApplied) {
   state.setResult(resultWithEverything());
   const QSignalSpy selected(&state, &ViewState::selectionChanged);
   const QSignalSpy wanted(&panel, &VerdictPanel::changeWanted);
-  for (ClickableCard* card : panel.findChildren<ClickableCard*>()) card->click();
+  bool events_seen = false;
+  for (ClickableCard* card : panel.findChildren<ClickableCard*>()) {
+    card->click();
+    events_seen = events_seen || !state.selectedEvents().empty();
+  }
   EXPECT_GE(selected.count(), 1);
-  EXPECT_FALSE(state.selectedEvents().empty());
+  EXPECT_TRUE(events_seen);
   EXPECT_GE(wanted.count(), 1);
 }
 

@@ -43,6 +43,8 @@ class Window {
   void drop(const QString& path) {
     QMimeData mime;
     mime.setUrls({QUrl::fromLocalFile(path)});
+    QDragEnterEvent enters({100, 100}, Qt::CopyAction, &mime, Qt::LeftButton, {});  // Qt drops only where one entered
+    QCoreApplication::sendEvent(&window_, &enters);
     QDropEvent event({100, 100}, Qt::CopyAction, &mime, Qt::LeftButton, {});
     QCoreApplication::sendEvent(&window_, &event);
   }

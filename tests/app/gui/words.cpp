@@ -95,7 +95,10 @@ const QSet<QString>& names() {
       QStringLiteral("shift"),  QStringLiteral("websocket"), QStringLiteral("cobs"),     QStringLiteral("slip"),
       QStringLiteral("resp"),   QStringLiteral("varint"),    QStringLiteral("protobuf"), QStringLiteral("big"),
       QStringLiteral("endian"), QStringLiteral("little"),    QStringLiteral("cwnd"),     QStringLiteral("hex"),
-      QStringLiteral("gso"),    QStringLiteral("tso"),       QStringLiteral("wireshark")};
+      QStringLiteral("unix"),   QStringLiteral("recv"),      QStringLiteral("send"),     QStringLiteral("accept"),
+      QStringLiteral("close"),  QStringLiteral("request"),   QStringLiteral("reply"),    QStringLiteral("netstring"),
+      QStringLiteral("min"),    QStringLiteral("max"),       QStringLiteral("alt"),      QStringLiteral("home"),
+      QStringLiteral("end"),    QStringLiteral("gso"),       QStringLiteral("tso"),      QStringLiteral("wireshark")};
   return words;
 }
 
@@ -112,7 +115,7 @@ QStringList englishIn(const QString& text) {
   QString rest = text;
   // Code: calls, constants, options, paths and fields, key names, quoted contents.
   static const QRegularExpression code(QStringLiteral(
-      R"(“[^”]*”|[A-Za-z_0-9]+\([^)]*\)|\b[A-Z][A-Z0-9]*(_[A-Z0-9]+)+\b|[/A-Za-z0-9_]+[./_=][/A-Za-z0-9_.=-]+|--[a-z-]+|\b[A-Z]{2,}\b)"));
+      R"(“[^”]*”|^Scroll (Left|Right)$|Message too long|No such file or directory|[a-z_./]+ = \S+|[A-Za-z_0-9]+\([^)]*\)|\b[A-Z][A-Z0-9]*(_[A-Z0-9]+)+\b|[/A-Za-z0-9_]+[./_=][/A-Za-z0-9_.=-]+|--[a-z-]+|\b[A-Z]{2,}\b)"));
   rest.remove(code);
   static const QRegularExpression word(QStringLiteral("[A-Za-z]{2,}"));
   QStringList english;
