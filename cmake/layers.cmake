@@ -17,10 +17,10 @@ function(sticky_layer name)
   endif()
 endfunction()
 
-# sticky_test(FOLDER [OWN_MAIN] LIBRARIES target... [LABELS label...]):
+# sticky_test(FOLDER [OWN_MAIN] [SERIAL] LIBRARIES target... [LABELS label...]):
 # one test program from every .cpp of tests/FOLDER, with GoogleTest's main() unless it has its own.
 function(sticky_test folder)
-  cmake_parse_arguments(test "OWN_MAIN" "" "LIBRARIES;LABELS" ${ARGN})
+  cmake_parse_arguments(test "OWN_MAIN;SERIAL" "" "LIBRARIES;LABELS" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/${folder}/*.cpp)
   if(NOT sources)
     return()
@@ -34,6 +34,9 @@ function(sticky_test folder)
   set(labels "")
   if(test_LABELS)
     set(labels LABELS ${test_LABELS})
+  endif()
+  if(test_SERIAL)  # its timing is its subject: nothing else of ours runs beside it
+    list(APPEND labels RUN_SERIAL TRUE)
   endif()
   gtest_discover_tests(${program} TEST_PREFIX "${folder}: " DISCOVERY_TIMEOUT 60
                        PROPERTIES TIMEOUT 300 ${labels})
