@@ -125,13 +125,20 @@ def is_timing(ran):
     return ran.returncode == 1 and "inconclusive" in ran.stderr
 
 
+def presets_named_by(page):
+    """In commands and code; a preset of the reader's own folder is named beside that folder."""
+    for code in re.findall(r"`[^`\n]+`|^sticky .*$|^\./sticky .*$", page.read_text(encoding="utf-8"), re.M):
+        if "--preset-dir" not in code:
+            yield from re.findall(r"--preset ([a-z][\w-]+)", code)
+
+
 def unknown_presets(chosen, environment):
     """Also where a command stands inside a sentence or a table."""
     listed = subprocess.run(["sticky", "presets", "--json"], env=environment, capture_output=True, text=True, check=True)
     known = {preset["id"] for preset in json.loads(listed.stdout)}
     return [f"{page.relative_to(ROOT)}: there is no preset {name}"
             for page in chosen
-            for name in sorted(set(re.findall(r"--preset ([a-z][\w-]+)", page.read_text(encoding="utf-8"))) - known)]
+            for name in sorted(set(presets_named_by(page)) - known)]
 
 
 def check_commands(program, names):
