@@ -15,9 +15,9 @@
 #include <filesystem>
 
 #include "app/gui/main_window.h"
-#include "app/gui/shell/opening.h"
 #include "app/gui/paint/figure_widget.h"
 #include "app/gui/paint/painter.h"
+#include "app/gui/shell/opening.h"
 #include "core/figure/byte_map.h"
 #include "core/figure/timeline.h"
 #include "tests/app/gui/loop_watchdog.h"

@@ -93,7 +93,7 @@ class MainWindow : public QMainWindow {
   QComboBox* level_ = nullptr;
   QCheckBox* at_once_ = nullptr;
   QPushButton* run_button_ = nullptr;
-  QLabel* line_ = nullptr;   ///< a sentence above the figures: what went wrong, or what was done
+  QLabel* line_ = nullptr;  ///< a sentence above the figures: what went wrong, or what was done
   ControlPanel* controls_ = nullptr;
   FiguresPane* figures_ = nullptr;
   VerdictPanel* verdict_ = nullptr;

@@ -23,6 +23,8 @@ class MonotonicClock final : public Clock {
   [[nodiscard]] Nanoseconds now() const override { return std::chrono::steady_clock::now().time_since_epoch(); }
 };
 
-[[nodiscard]] constexpr double to_ms(Nanoseconds t) { return static_cast<double>(t.count()) / 1e6; }
+[[nodiscard]] constexpr double to_ms(Nanoseconds t) {
+  return static_cast<double>(t.count()) / 1e6;
+}
 
 }  // namespace sticky

@@ -11,10 +11,10 @@
 namespace sticky {
 
 struct Environment {
-  std::string program;              ///< "stickylab 0.1.0"
-  std::string kernel;               ///< "Linux 6.1.0"
-  std::string congestion_control;   ///< in force for the runs, empty where no TCP ran
-  std::string link;                 ///< "loopback" or "private"
+  std::string program;             ///< "stickylab 0.1.0"
+  std::string kernel;              ///< "Linux 6.1.0"
+  std::string congestion_control;  ///< in force for the runs, empty where no TCP ran
+  std::string link;                ///< "loopback" or "private"
 };
 
 /// Which of the file's runs: variants in order, in each its transports, in each the repeats.

@@ -34,9 +34,9 @@ enum class CallFlags : std::uint8_t {
 
 /// One send(2) or write(2). On a stream it covers [offset, offset + accepted).
 struct SendCall {
-  std::uint64_t offset = 0;  ///< stream: of the first byte; datagrams: bytes of the flow given before this one
-  MessageId message;         ///< the message that the first byte belongs to
-  std::uint32_t asked = 0;   ///< bytes given to the call
+  std::uint64_t offset = 0;    ///< stream: of the first byte; datagrams: bytes of the flow given before this one
+  MessageId message;           ///< the message that the first byte belongs to
+  std::uint32_t asked = 0;     ///< bytes given to the call
   std::uint32_t accepted = 0;  ///< bytes that the kernel took; less than asked: a short write
   std::int32_t error = 0;      ///< errno, 0 where the call succeeded; EAGAIN is an outcome like any other
   CallFlags flags = CallFlags::none;
@@ -47,9 +47,9 @@ struct SendCall {
 struct RecvCall {
   std::uint64_t offset = 0;
   std::uint32_t asked = 0;
-  std::uint32_t got = 0;                        ///< 0 with error 0: end of stream
-  std::uint32_t queued_before = not_observed;   ///< bytes, FIONREAD right before the call
-  std::int32_t error = 0;                       ///< errno, 0 where the call succeeded
+  std::uint32_t got = 0;                       ///< 0 with error 0: end of stream
+  std::uint32_t queued_before = not_observed;  ///< bytes, FIONREAD right before the call
+  std::int32_t error = 0;                      ///< errno, 0 where the call succeeded
   CallFlags flags = CallFlags::none;
   bool operator==(const RecvCall&) const = default;
   [[nodiscard]] bool returned_data() const { return error == 0 && got > 0 && !has(flags, CallFlags::peek); }
@@ -58,28 +58,28 @@ struct RecvCall {
 
 /// One receive call on a socket that keeps messages apart (UDP, Unix datagram, seqpacket).
 struct RecvDatagram {
-  std::uint64_t content = 0;                   ///< content_hash of the bytes got
+  std::uint64_t content = 0;  ///< content_hash of the bytes got
   std::uint32_t asked = 0;
   std::uint32_t got = 0;                       ///< bytes kept; a datagram of 0 bytes counts as data
   std::uint32_t length = 0;                    ///< true length of the datagram; more than got: truncated
   std::uint32_t queued_before = not_observed;  ///< FIONREAD: of the next datagram (UDP) or all (Unix)
   std::int32_t error = 0;
   CallFlags flags = CallFlags::none;
-  bool end_of_stream = false;                  ///< seqpacket: the peer closed
+  bool end_of_stream = false;  ///< seqpacket: the peer closed
   bool operator==(const RecvDatagram&) const = default;
   [[nodiscard]] bool returned_data() const { return error == 0 && !end_of_stream && !has(flags, CallFlags::peek); }
 };
 
 /// TCP_INFO and SIOCOUTQ in one sample, taken right after a send or receive call (tcp(7), linux/tcp.h).
 struct TcpSample {
-  std::uint32_t notsent = 0;         ///< tcpi_notsent_bytes
-  std::uint32_t unacked = 0;         ///< tcpi_unacked, segments in flight
-  std::uint32_t outq = 0;            ///< SIOCOUTQ: bytes not acknowledged, notsent included
-  std::uint32_t cwnd = 0;            ///< tcpi_snd_cwnd, segments
+  std::uint32_t notsent = 0;                 ///< tcpi_notsent_bytes
+  std::uint32_t unacked = 0;                 ///< tcpi_unacked, segments in flight
+  std::uint32_t outq = 0;                    ///< SIOCOUTQ: bytes not acknowledged, notsent included
+  std::uint32_t cwnd = 0;                    ///< tcpi_snd_cwnd, segments
   std::uint32_t peer_window = not_observed;  ///< tcpi_snd_wnd, bytes; since Linux 5.4
-  std::uint32_t mss = 0;             ///< tcpi_snd_mss, bytes
-  std::uint32_t retransmissions = 0; ///< tcpi_total_retrans
-  std::uint32_t rtt_us = 0;          ///< tcpi_rtt, smoothed
+  std::uint32_t mss = 0;                     ///< tcpi_snd_mss, bytes
+  std::uint32_t retransmissions = 0;         ///< tcpi_total_retrans
+  std::uint32_t rtt_us = 0;                  ///< tcpi_rtt, smoothed
   bool operator==(const TcpSample&) const = default;
 };
 
@@ -88,14 +88,21 @@ struct TcpSample {
 struct TxStamp {
   std::uint64_t offset = 0;  ///< stream offset just past the last byte
   enum class Kind : std::uint8_t { sent, acked } kind = Kind::sent;
-  bool repeated = false;     ///< this offset was reported sent before: a retransmission or tail-loss probe
+  bool repeated = false;  ///< this offset was reported sent before: a retransmission or tail-loss probe
   bool operator==(const TxStamp&) const = default;
 };
 
 /// A wait that the experiment asked for; what happens meanwhile is not the network's doing.
 struct Pause {
   enum class Why : std::uint8_t {
-    message_gap, split_gap, reader_start, reader_gap, accept_delay, reply_delay, end_delay, pacing
+    message_gap,
+    split_gap,
+    reader_start,
+    reader_gap,
+    accept_delay,
+    reply_delay,
+    end_delay,
+    pacing
   } why = Why::message_gap;
   bool operator==(const Pause&) const = default;
 };
@@ -103,7 +110,14 @@ struct Pause {
 /// A step in the life of a connection or socket, with the errno it met (0: none).
 struct Step {
   enum class What : std::uint8_t {
-    listen, connect, accept, cork, uncork, shutdown, close, reset
+    listen,
+    connect,
+    accept,
+    cork,
+    uncork,
+    shutdown,
+    close,
+    reset
   } what = What::connect;
   std::int32_t error = 0;
   bool operator==(const Step&) const = default;
@@ -114,24 +128,24 @@ enum class Fate : std::uint8_t { delivered, lost, lost_on_request, queue_full, l
 
 /// A TCP segment on the private link. Event::begin: it left the sending host; end: it arrived, or was dropped.
 struct Segment {
-  std::uint64_t offset = 0;   ///< stream offset of its first payload byte (attribution.md: seq - (ISN + 1))
-  std::uint64_t ack = 0;      ///< stream offset of the other direction that it acknowledges
-  std::uint32_t length = 0;   ///< payload bytes; 0: a pure ACK, SYN, FIN or RST
-  std::uint32_t window = 0;   ///< bytes, scaled
-  std::uint32_t frame = 0;    ///< position in Trace::frames
+  std::uint64_t offset = 0;  ///< stream offset of its first payload byte (attribution.md: seq - (ISN + 1))
+  std::uint64_t ack = 0;     ///< stream offset of the other direction that it acknowledges
+  std::uint32_t length = 0;  ///< payload bytes; 0: a pure ACK, SYN, FIN or RST
+  std::uint32_t window = 0;  ///< bytes, scaled
+  std::uint32_t frame = 0;   ///< position in Trace::frames
   enum Flag : std::uint8_t { fin = 1, syn = 2, rst = 4, psh = 8, ack_valid = 16 };
-  std::uint8_t flags = 0;     ///< the header's bits, as in RFC 9293 section 3.1
+  std::uint8_t flags = 0;  ///< the header's bits, as in RFC 9293 section 3.1
   Fate fate = Fate::delivered;
-  bool duplicate = false;     ///< a copy that the link made
+  bool duplicate = false;  ///< a copy that the link made
   bool operator==(const Segment&) const = default;
   [[nodiscard]] ByteRange range() const { return {offset, offset + length}; }
 };
 
 /// A UDP datagram, or one IP fragment of it, on the private link.
 struct WireDatagram {
-  std::uint32_t ordinal = 0;   ///< which datagram of its flow, in the order in which they left, from 0
-  std::uint32_t length = 0;    ///< UDP payload bytes in this fragment
-  std::uint32_t frame = 0;     ///< position in Trace::frames
+  std::uint32_t ordinal = 0;          ///< which datagram of its flow, in the order in which they left, from 0
+  std::uint32_t length = 0;           ///< UDP payload bytes in this fragment
+  std::uint32_t frame = 0;            ///< position in Trace::frames
   std::uint32_t fragment_offset = 0;  ///< UDP payload bytes before this fragment's; 0 in the first or only one
   bool more_fragments = false;
   Fate fate = Fate::delivered;
@@ -145,8 +159,8 @@ struct CaptureLost {
   bool operator==(const CaptureLost&) const = default;
 };
 
-using Happening =
-    std::variant<SendCall, RecvCall, RecvDatagram, TcpSample, TxStamp, Pause, Step, Segment, WireDatagram, CaptureLost>;
+using Happening = std::variant<SendCall, RecvCall, RecvDatagram, TcpSample, TxStamp, Pause, Step, Segment,
+                               WireDatagram, CaptureLost>;
 
 /// Something that one side did or met, from `begin` to `end` (the same for an instant).
 /// Times are ordered within one side of one connection; between threads only stream offsets tell what came first.

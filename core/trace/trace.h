@@ -23,7 +23,10 @@ struct Message {
   ByteRange wire;                  ///< its bytes in the flow's stream (datagrams: in the flow's concatenated payload)
   std::uint64_t content_hash = 0;  ///< of the message itself, before framing
   std::uint32_t content_size = 0;  ///< bytes, before framing
-  enum class Kind : std::uint8_t { data, acknowledgement } kind = Kind::data;  ///< acknowledgement: announce_ack's answer
+  enum class Kind : std::uint8_t {
+    data,
+    acknowledgement
+  } kind = Kind::data;  ///< acknowledgement: announce_ack's answer
   bool operator==(const Message&) const = default;
 };
 
@@ -35,28 +38,28 @@ struct Flow {
   MessageId first_message;
   std::vector<Message> messages;
   ByteVector payload;
-  std::uint64_t received_hash = 0;   ///< streams: content_hash of all bytes received, in order
+  std::uint64_t received_hash = 0;  ///< streams: content_hash of all bytes received, in order
 };
 
 /// What a side's socket was set to: asked for by the experiment, and granted by the kernel (getsockopt(2)).
 struct OptionSetting {
   Side side = Side::client;
-  std::string name;          ///< the system's name, such as "TCP_NODELAY"
+  std::string name;  ///< the system's name, such as "TCP_NODELAY"
   std::int64_t asked = 0;
   std::int64_t granted = 0;
-  bool boolean = false;      ///< on or off rather than a quantity
+  bool boolean = false;  ///< on or off rather than a quantity
   std::uint16_t connection = 0;
   bool operator==(const OptionSetting&) const = default;
 };
 
 /// The sending and reading habits that a run was asked for, so far as causes depend on them.
 struct SideHabits {
-  bool nodelay = false;        ///< granted, not only asked
-  bool cork = false;           ///< TCP_CORK held over the whole sending
-  bool more = false;           ///< MSG_MORE on every send but the last
-  bool wait_all = false;       ///< MSG_WAITALL on receive calls
-  std::uint32_t low_water = 1; ///< SO_RCVLOWAT granted, bytes
-  std::uint32_t max_reads = 0; ///< the reader stops after so many calls that returned data; 0: never
+  bool nodelay = false;         ///< granted, not only asked
+  bool cork = false;            ///< TCP_CORK held over the whole sending
+  bool more = false;            ///< MSG_MORE on every send but the last
+  bool wait_all = false;        ///< MSG_WAITALL on receive calls
+  std::uint32_t low_water = 1;  ///< SO_RCVLOWAT granted, bytes
+  std::uint32_t max_reads = 0;  ///< the reader stops after so many calls that returned data; 0: never
 };
 
 /// Counters read once, when the run was over (per connection and side).
@@ -87,9 +90,9 @@ struct EvidenceInUse {
   bool tcp_info = false;
   bool tx_timestamps = false;
   bool capture = false;
-  bool clock_stepped = false;  ///< the wall clock moved during the run: transmit timestamps are unusable
+  bool clock_stepped = false;               ///< the wall clock moved during the run: transmit timestamps are unusable
   std::uint32_t autocorked = not_observed;  ///< rise of the namespace's TCPAutoCorking counter (private link)
-  bool offload_seen = false;   ///< a captured frame was larger than the link's MTU: segments are not segments
+  bool offload_seen = false;  ///< a captured frame was larger than the link's MTU: segments are not segments
 };
 
 struct Exchange {
@@ -99,9 +102,9 @@ struct Exchange {
 
 /// A captured frame of the private link, as it left the sending host.
 struct Frame {
-  Nanoseconds left{};         ///< when it left, as the event that refers to it says (ICMP has no event)
-  Nanoseconds asked_delay{};  ///< what the impairments demanded
-  std::uint8_t interface = 0; ///< 0: the client's, 1: the server's
+  Nanoseconds left{};          ///< when it left, as the event that refers to it says (ICMP has no event)
+  Nanoseconds asked_delay{};   ///< what the impairments demanded
+  std::uint8_t interface = 0;  ///< 0: the client's, 1: the server's
   ByteVector bytes;
 };
 
@@ -110,15 +113,15 @@ struct Trace {
   Transport transport = Transport::tcp;
   bool on_private_link = false;
   bool request_reply = false;
-  SideHabits habits[2];                ///< by Side
+  SideHabits habits[2];  ///< by Side
   std::vector<OptionSetting> options;
-  std::vector<Flow> flows;             ///< ascending by FlowKey
-  std::vector<Event> events;           ///< ascending by begin; EventId is the position
+  std::vector<Flow> flows;    ///< ascending by FlowKey
+  std::vector<Event> events;  ///< ascending by begin; EventId is the position
   std::vector<FinalCounters> counters;
   std::vector<Exchange> exchanges;
-  std::vector<Frame> frames;           ///< private link only
+  std::vector<Frame> frames;  ///< private link only
   EvidenceInUse evidence;
-  Ending endings[2];                   ///< by Side
+  Ending endings[2];  ///< by Side
   Nanoseconds duration{};
   /// A sentence where the run's own timing spoiled what it was to show (see Experiment), else empty.
   std::string inconclusive;

@@ -32,7 +32,8 @@ class FigureWidget : public QWidget {
   /// Lays out anew, now and at every resize. `description` is what a screen reader reads.
   void setFigure(Layout layout, const QString& description);
   /// The same for a figure without a playhead.
-  void setLayout(std::function<DrawList(double width, const TextMetrics& metrics)> layout, const QString& description);
+  void setLayout(std::function<DrawList(double width, const TextMetrics& metrics)> layout,
+                 const QString& description);
   void setTheme(ThemeName name);
   void setPlayhead(Playhead playhead);
   /// Outlines everything that passes the test.

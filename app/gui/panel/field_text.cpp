@@ -38,7 +38,8 @@ Read whole(const QString& text) {
   bool ok = false;
   QString digits = text;
   const qlonglong value = digits.remove(QLatin1Char(',')).toLongLong(&ok);
-  if (ok && text.contains(QLatin1Char(','))) ok = QLocale(QLocale::English).toString(value) == text;  // 1,000 but not 1,0
+  if (ok && text.contains(QLatin1Char(',')))
+    ok = QLocale(QLocale::English).toString(value) == text;  // 1,000 but not 1,0
   return ok ? Read(std::to_string(value)) : Read(Texts::noWhole(text));
 }
 

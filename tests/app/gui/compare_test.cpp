@@ -153,7 +153,8 @@ TEST(Verdict, SaysWhatWasCounted) {
   ASSERT_THAT(all[0].runs, SizeIs(2));
   const VerdictCard& tcp = all[0].runs[0];
   EXPECT_EQ(tcp.title, QStringLiteral("TCP: 2 of 2 edges lost"));
-  EXPECT_TRUE(tcp.lines.contains(QStringLiteral("3 send() → 3 segments → 1 recv()"))) << tcp.lines.join(u'\n').toStdString();
+  EXPECT_TRUE(tcp.lines.contains(QStringLiteral("3 send() → 3 segments → 1 recv()")))
+      << tcp.lines.join(u'\n').toStdString();
   EXPECT_TRUE(tcp.lines.contains(QStringLiteral("Of 3 messages: 3 merged")));
   EXPECT_TRUE(tcp.warning.contains(QStringLiteral("sending took 41 ms"))) << "an inconclusive run says so";
   EXPECT_EQ(tcp.kind, VerdictCard::Kind::open);

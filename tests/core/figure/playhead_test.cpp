@@ -36,7 +36,8 @@ TEST(Playhead, AReorderedDatagramIsRevealedWhereItArrived) {
 
 TEST(Playhead, EachDatagramKnowsWhenItWasRead) {
   const FlowFigure flow =
-      datagram_scene({.datagrams = {{20}, {0}, {30}, {10, DatagramFate::lost_on_link}}, .arrival = {2, 1, 0}}).figure();
+      datagram_scene({.datagrams = {{20}, {0}, {30}, {10, DatagramFate::lost_on_link}}, .arrival = {2, 1, 0}})
+          .figure();
   ASSERT_EQ(flow.read_at.size(), 4U);
   EXPECT_LT(flow.read_at[2], flow.read_at[1]) << "a datagram without a byte is not taken for its neighbour";
   EXPECT_LT(flow.read_at[1], flow.read_at[0]);

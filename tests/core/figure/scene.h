@@ -23,9 +23,9 @@ struct Scene {
 };
 
 struct StreamPlan {
-  std::vector<std::uint32_t> messages;                 ///< bytes each; one send call a message
+  std::vector<std::uint32_t> messages;                   ///< bytes each; one send call a message
   std::optional<std::vector<std::uint32_t>> segments{};  ///< nothing: nobody saw them
-  std::vector<std::uint32_t> receives;                 ///< may end early: the rest never arrived
+  std::vector<std::uint32_t> receives;                   ///< may end early: the rest never arrived
   std::uint32_t asked = 4096;
   bool private_link = false;
   double send_gap_ms = 2, segment_gap_ms = 1, receive_gap_ms = 1;
