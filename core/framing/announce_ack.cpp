@@ -77,7 +77,7 @@ Step AnnounceAckDecoder::read_binary(Bytes in) {
   if (value < 0) return {used, Role::length, Error{ErrorKind::corrupt_length, true, 0, number_.bits()}};
   size_ = to_count(value);
   if (params_.max && size_ > *params_.max) {
-    return {used, Role::length, Error{ErrorKind::too_long, true, 0, size_, *params_.max}};
+    return {used, Role::length, too_long(size_, *params_.max)};
   }
   return announced(in, used);
 }
@@ -106,10 +106,10 @@ State AnnounceAckDecoder::state() const {
 
 std::optional<Error> AnnounceAckEncoder::announce(std::uint64_t size, ByteVector& out) const {
   const Announcement announcement = announcement_named(params_.announce).value();
-  if (params_.max && size > *params_.max) return Error{ErrorKind::too_long, true, 0, size, *params_.max};
+  if (params_.max && size > *params_.max) return too_long(size, *params_.max);
   if (announcement.form == Form::binary) {
     const Wide most = announcement.format.most();
-    if (static_cast<Wide>(size) > most) return Error{ErrorKind::too_long, true, 0, size, to_count(most)};
+    if (static_cast<Wide>(size) > most) return too_long(size, to_count(most));
     append_integer(announcement.format, static_cast<Wide>(size), out);
     return std::nullopt;
   }

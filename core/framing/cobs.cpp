@@ -96,7 +96,7 @@ State CobsDecoder::state() const {
 
 std::optional<Error> CobsEncoder::encode(Bytes message, ByteVector& out) const {
   if (params_.max && message.size() > *params_.max) {
-    return Error{ErrorKind::too_long, true, 0, message.size(), *params_.max};
+    return too_long(message.size(), *params_.max);
   }
   if (params_.leading_zero) out.push_back(zero);
   while (true) {

@@ -68,6 +68,10 @@ struct Error {
   std::uint64_t declared = 0;  ///< the size that was announced or reached, as it was read; 0 where there is none
   std::uint64_t limit = 0;     ///< the limit that it broke; 0 where there is none
 };
+/// The error of a size over its limit, from which there is no way back.
+[[nodiscard]] inline Error too_long(std::uint64_t declared, std::uint64_t limit) {
+  return {ErrorKind::too_long, true, 0, declared, limit};
+}
 /// The strategy reached an end of its own; what follows belongs to somebody else.
 struct End {
   std::span<const ByteVector> trailers{};  ///< http_chunked: trailer lines without CRLF; valid like Frame's views

@@ -88,7 +88,7 @@ std::optional<Error> DelimiterEncoder::encode(Bytes message, ByteVector& out) co
     if (early) return refuse(ErrorKind::contains_delimiter);
   }
   if (params_.max && message.size() > *params_.max) {
-    return Error{ErrorKind::too_long, true, 0, message.size(), *params_.max};
+    return too_long(message.size(), *params_.max);
   }
   out.insert(out.end(), message.begin(), message.end());
   out.insert(out.end(), terminator.begin(), terminator.end());

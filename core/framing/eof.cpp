@@ -9,7 +9,7 @@ std::string EofParams::problem() const {
 Step EofDecoder::next(Bytes in) {
   if (params_.max && in.size() > *params_.max - message_.size()) {
     const std::size_t first_over = *params_.max - message_.size() + 1;
-    return {first_over, Role::junk, Error{ErrorKind::too_long, true, 0, *params_.max + 1, *params_.max}};
+    return {first_over, Role::junk, too_long(*params_.max + 1, *params_.max)};
   }
   message_.append(in);
   return {in.size(), Role::payload, NeedMore{}};
@@ -30,7 +30,7 @@ State EofDecoder::state() const {
 std::optional<Error> EofEncoder::encode(Bytes message, ByteVector& out) {
   if (used_) return Error{ErrorKind::protocol};
   if (params_.max && message.size() > *params_.max) {
-    return Error{ErrorKind::too_long, true, 0, message.size(), *params_.max};
+    return too_long(message.size(), *params_.max);
   }
   used_ = true;
   out.insert(out.end(), message.begin(), message.end());

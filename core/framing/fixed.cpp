@@ -29,7 +29,7 @@ State FixedDecoder::state() const {
 }
 
 std::optional<Error> FixedEncoder::encode(Bytes message, ByteVector& out) const {
-  if (message.size() > params_.size) return Error{ErrorKind::too_long, true, 0, message.size(), params_.size};
+  if (message.size() > params_.size) return too_long(message.size(), params_.size);
   if (message.size() < params_.size && !params_.pad) {
     return Error{ErrorKind::too_short, true, 0, message.size(), params_.size};
   }

@@ -6,8 +6,8 @@
 namespace sticky::framing {
 namespace {
 
-constexpr std::uint8_t cr = '\r';
-constexpr std::uint8_t lf = '\n';
+constexpr std::uint8_t carriage_return = '\r';
+constexpr std::uint8_t line_feed = '\n';
 
 bool is_blank(std::uint8_t byte) {
   return byte == ' ' || byte == '\t';
@@ -23,10 +23,6 @@ std::optional<unsigned> hex_digit(std::uint8_t byte) {
 /// RFC 9110 section 5.5: what may stand in a field value.
 bool is_field_byte(std::uint8_t byte) {
   return byte == '\t' || (byte >= 0x20 && byte != 0x7f);
-}
-
-Error too_long(std::uint64_t declared, std::uint64_t limit) {
-  return {ErrorKind::too_long, true, 0, declared, limit};
 }
 
 void append(Bytes bytes, ByteVector& out) {
@@ -62,25 +58,25 @@ Event HttpChunkedDecoder::on_byte(std::uint8_t byte) {
     case Part::extension:
       return on_size_line(byte);
     case Part::size_lf:
-      return byte == lf ? end_size_line() : Error{ErrorKind::bad_terminator};
+      return byte == line_feed ? end_size_line() : Error{ErrorKind::bad_terminator};
     case Part::data:
       break;  // take_data()
     case Part::data_cr:
       return end_line(byte, Part::data_lf);
     case Part::data_lf:
-      return byte == lf ? begin_size_line() : Error{ErrorKind::bad_terminator};
+      return byte == line_feed ? begin_size_line() : Error{ErrorKind::bad_terminator};
     case Part::trailer:
       return on_trailer(byte);
     case Part::trailer_lf:
-      return byte == lf ? end_trailer_line() : Error{ErrorKind::bad_terminator};
+      return byte == line_feed ? end_trailer_line() : Error{ErrorKind::bad_terminator};
     case Part::last_lf:
-      return byte == lf ? Event{End{trailers_}} : Error{ErrorKind::bad_terminator};
+      return byte == line_feed ? Event{End{trailers_}} : Error{ErrorKind::bad_terminator};
   }
   return NeedMore{};
 }
 
 Event HttpChunkedDecoder::on_size_line(std::uint8_t byte) {
-  if (byte == cr || byte == lf) return end_size_digits(byte);
+  if (byte == carriage_return || byte == line_feed) return end_size_digits(byte);
   const auto wrong = part_ == Part::size     ? on_size(byte)
                      : part_ == Part::blanks ? on_blanks(byte)
                                              : on_extension(byte);
@@ -126,13 +122,13 @@ Event HttpChunkedDecoder::end_size_digits(std::uint8_t byte) {
 
 /// CR is followed by LF in the part `awaiting_lf`; LF alone is as good where that is accepted.
 Event HttpChunkedDecoder::end_line(std::uint8_t byte, Part awaiting_lf) {
-  if (byte == cr) {
+  if (byte == carriage_return) {
     part_ = awaiting_lf;
     return NeedMore{1};
   }
-  if (byte != lf || params_.bare_lf == Leniency::reject) return Error{ErrorKind::bad_terminator};
+  if (byte != line_feed || params_.bare_lf == Leniency::reject) return Error{ErrorKind::bad_terminator};
   part_ = awaiting_lf;
-  return on_byte(lf);
+  return on_byte(line_feed);
 }
 
 Event HttpChunkedDecoder::end_size_line() {
@@ -159,11 +155,11 @@ Event HttpChunkedDecoder::begin_size_line() {
 }
 
 Event HttpChunkedDecoder::on_trailer(std::uint8_t byte) {
-  const bool ends_line = byte == cr || byte == lf;
+  const bool ends_line = byte == carriage_return || byte == line_feed;
   if (ends_line && trailer_line_.empty()) return end_line(byte, Part::last_lf);
-  if (byte == lf) return end_line(byte, Part::trailer_lf);
+  if (byte == line_feed) return end_line(byte, Part::trailer_lf);
   if (count_trailer_byte()) return too_long(trailer_bytes_, *params_.max_trailer);
-  if (byte == cr) return end_line(byte, Part::trailer_lf);
+  if (byte == carriage_return) return end_line(byte, Part::trailer_lf);
   trailer_line_.push_back(static_cast<std::byte>(byte));
   return NeedMore{};
 }
@@ -188,7 +184,7 @@ Event HttpChunkedDecoder::finish(StreamEnd /*how*/) {
 }
 
 Role HttpChunkedDecoder::role_of(std::uint8_t byte) const {
-  if (byte == cr || byte == lf) return Role::delimiter;
+  if (byte == carriage_return || byte == line_feed) return Role::delimiter;
   switch (part_) {
     case Part::size:
       return byte == ';' || is_blank(byte) ? Role::header : Role::length;

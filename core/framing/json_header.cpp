@@ -113,7 +113,7 @@ Step JsonHeaderDecoder::read_prefix(Bytes in) {
   if (length < 0) return {used, Role::length, Error{ErrorKind::corrupt_length, true, 0, prefix_.bits()}};
   if (length == 0) return {used, Role::length, bad_header()};
   if (params_.max_header && length > static_cast<Wide>(*params_.max_header)) {
-    return {used, Role::length, Error{ErrorKind::too_long, true, 0, prefix_.bits(), *params_.max_header}};
+    return {used, Role::length, too_long(prefix_.bits(), *params_.max_header)};
   }
   part_ = Part::header;
   object_.start(to_count(length));
@@ -131,7 +131,7 @@ Event JsonHeaderDecoder::begin_payload() {
   const auto size = announced_size(header_, params_.size_key);
   if (!size) return bad_header();
   if (params_.max_payload && *size > *params_.max_payload) {
-    return Error{ErrorKind::too_long, true, 0, *size, *params_.max_payload};
+    return too_long(*size, *params_.max_payload);
   }
   part_ = Part::payload;
   payload_.start(*size);
@@ -175,9 +175,9 @@ std::optional<Error> JsonHeaderEncoder::encode_with(std::string_view header, Byt
   if (announced_size(as_bytes(header), params_.size_key) != message.size()) return bad_header();
   const IntegerFormat format{params_.prefix_size, params_.endian, params_.is_signed};
   const auto most = std::min(to_count(format.most()), params_.max_header.value_or(UINT64_MAX));
-  if (header.size() > most) return Error{ErrorKind::too_long, true, 0, header.size(), most};
+  if (header.size() > most) return too_long(header.size(), most);
   if (params_.max_payload && message.size() > *params_.max_payload) {
-    return Error{ErrorKind::too_long, true, 0, message.size(), *params_.max_payload};
+    return too_long(message.size(), *params_.max_payload);
   }
   append_integer(format, static_cast<Wide>(header.size()), out);
   const Bytes object = as_bytes(header);

@@ -162,7 +162,7 @@ std::optional<Error> LengthPrefixEncoder::encode(Bytes message, ByteVector& out)
   const Wide value = static_cast<Wide>(message.size()) - total_adjustment(params_);
   if (value < 0) return corrupt(value);
   const IntegerFormat format = format_of(params_);
-  if (value > format.most()) return Error{ErrorKind::too_long, true, 0, to_count(value), to_count(format.most())};
+  if (value > format.most()) return too_long(to_count(value), to_count(format.most()));
   if (auto error = measure(params_, value).error) return error;
   out.insert(out.end(), params_.offset, std::byte{});
   append_integer(format, value, out);

@@ -79,7 +79,7 @@ std::optional<Error> LineEncoder::encode(Bytes message, ByteVector& out) const {
   const bool ends_in_cr = !message.empty() && message.back() == cr;
   if (params_.strip_cr && ends_in_cr) return Error{ErrorKind::contains_delimiter};
   if (params_.max && message.size() > *params_.max) {
-    return Error{ErrorKind::too_long, true, 0, message.size(), *params_.max};
+    return too_long(message.size(), *params_.max);
   }
   out.insert(out.end(), message.begin(), message.end());
   out.push_back(lf);

@@ -61,7 +61,7 @@ State NetstringDecoder::state() const {
 
 std::optional<Error> NetstringEncoder::encode(Bytes message, ByteVector& out) const {
   if (params_.max && message.size() > *params_.max) {
-    return Error{ErrorKind::too_long, true, 0, message.size(), *params_.max};
+    return too_long(message.size(), *params_.max);
   }
   const std::string length = std::to_string(message.size()) + ":";
   const Bytes prefix = as_bytes(length);

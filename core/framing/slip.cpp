@@ -105,7 +105,7 @@ State SlipDecoder::state() const {
 
 std::optional<Error> SlipEncoder::encode(Bytes message, ByteVector& out) const {
   if (params_.max && message.size() > *params_.max) {
-    return Error{ErrorKind::too_long, true, 0, message.size(), *params_.max};
+    return too_long(message.size(), *params_.max);
   }
   if (params_.leading_end) out.push_back(params_.end);
   for (const std::byte b : message) {

@@ -80,7 +80,7 @@ State VarintDecoder::state() const {
 std::optional<Error> VarintEncoder::encode(Bytes message, ByteVector& out) const {
   const std::uint64_t most = params_.bits == 32 ? UINT32_MAX : UINT64_MAX;
   const std::uint64_t limit = std::min(most, params_.max.value_or(most));
-  if (message.size() > limit) return Error{ErrorKind::too_long, true, 0, message.size(), limit};
+  if (message.size() > limit) return too_long(message.size(), limit);
   std::uint64_t length = message.size();
   for (; length >= 0x80; length >>= 7U) out.push_back(static_cast<std::byte>(length | 0x80U));
   out.push_back(static_cast<std::byte>(length));

@@ -33,10 +33,6 @@ Error bad(ErrorKind kind) {
   return {kind};
 }
 
-Error too_long(std::uint64_t declared, std::uint64_t limit) {
-  return {ErrorKind::too_long, true, 0, declared, limit};
-}
-
 }  // namespace
 
 std::string WebSocketParams::problem() const {
