@@ -12,29 +12,23 @@
 namespace sticky::gui {
 namespace {
 
-struct Words {
+struct SubjectTextWords {
   Q_DECLARE_TR_FUNCTIONS(sticky::gui::SubjectText)
 };
-
-qulonglong number(std::uint64_t value) {
-  return static_cast<qulonglong>(value);
-}
 
 QString messagesText(const FlowFigure& flow, const Subject& subject) {
   auto [first, last] = messagesIn(flow, subject.bytes);
   if (subject.message != no_message) first = last = subject.message;
   if (first > last) return {};
   const QString names = QString::fromStdString(message_span_name(first, last));
-  return first == last ? Words::tr("message %1").arg(names) : Words::tr("messages %1").arg(names);
+  return first == last ? SubjectTextWords::tr("message %1").arg(names)
+                       : SubjectTextWords::tr("messages %1").arg(names);
 }
 
 QString bytesText(ByteRange bytes) {
   if (bytes.empty()) return {};
-  if (bytes.size() == 1) return Words::tr("byte %L1").arg(number(bytes.begin));
-  return Words::tr("bytes %L1 to %L2 (%L3 B)")
-      .arg(number(bytes.begin))
-      .arg(number(bytes.end - 1))
-      .arg(number(bytes.size()));
+  if (bytes.size() == 1) return SubjectTextWords::tr("byte %L1").arg(bytes.begin);
+  return SubjectTextWords::tr("bytes %L1 to %L2 (%L3 B)").arg(bytes.begin).arg(bytes.end - 1).arg(bytes.size());
 }
 
 QString callText(const FlowFigure& flow, const Event& event) {
@@ -48,8 +42,9 @@ QString callText(const FlowFigure& flow, const Event& event) {
 
 QString timeText(const FlowFigure& flow, const Event& event) {
   const QString at = QString::fromStdString(duration_text(event.begin - flow.begin));
-  if (event.end == event.begin) return Words::tr("at %1").arg(at);
-  return Words::tr("at %1, took %2").arg(at, QString::fromStdString(duration_text(event.end - event.begin)));
+  if (event.end == event.begin) return SubjectTextWords::tr("at %1").arg(at);
+  return SubjectTextWords::tr("at %1, took %2")
+      .arg(at, QString::fromStdString(duration_text(event.end - event.begin)));
 }
 
 }  // namespace

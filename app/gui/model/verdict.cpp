@@ -2,9 +2,9 @@
 
 #include <QCoreApplication>
 #include <algorithm>
-#include <type_traits>
 
 #include "app/gui/language.h"
+#include "app/gui/model/event_subject.h"
 #include "app/gui/model/figure_subjects.h"
 #include "core/experiment/timing_sentence.h"
 #include "core/figure/figure_text.h"
@@ -14,13 +14,9 @@ namespace {
 
 constexpr std::size_t kMostSuggestions = 5;
 
-struct Words {
+struct VerdictWords {
   Q_DECLARE_TR_FUNCTIONS(sticky::gui::Verdict)
 };
-
-qulonglong number(std::uint64_t value) {
-  return static_cast<qulonglong>(value);
-}
 
 /// Datagrams that did not arrive whole: the price of kept edges.
 std::uint64_t missing(const DatagramCounts& d) {
@@ -29,20 +25,19 @@ std::uint64_t missing(const DatagramCounts& d) {
 
 QString titleOf(const QString& name, const DirectionTotals& totals) {
   const BoundaryTotals& edges = totals.boundaries;
-  if (totals.messages.total == 0) return Words::tr("%1: nothing was sent").arg(name);
-  if (edges.lost > 0)
-    return Words::tr("%1: %L2 of %L3 edges lost").arg(name).arg(number(edges.lost)).arg(number(edges.total));
+  if (totals.messages.total == 0) return VerdictWords::tr("%1: nothing was sent").arg(name);
+  if (edges.lost > 0) return VerdictWords::tr("%1: %L2 of %L3 edges lost").arg(name).arg(edges.lost).arg(edges.total);
   if (const std::uint64_t gone = missing(totals.datagrams); gone > 0) {
-    return gone == 1 ? Words::tr("%1: one datagram missing").arg(name)
-                     : Words::tr("%1: %L2 datagrams missing").arg(name).arg(number(gone));
+    return gone == 1 ? VerdictWords::tr("%1: one datagram missing").arg(name)
+                     : VerdictWords::tr("%1: %L2 datagrams missing").arg(name).arg(gone);
   }
   if (const std::uint64_t cut = totals.datagrams.truncated; cut > 0) {
-    return cut == 1 ? Words::tr("%1: one datagram truncated").arg(name)
-                    : Words::tr("%1: %L2 datagrams truncated").arg(name).arg(number(cut));
+    return cut == 1 ? VerdictWords::tr("%1: one datagram truncated").arg(name)
+                    : VerdictWords::tr("%1: %L2 datagrams truncated").arg(name).arg(cut);
   }
-  if (edges.undelivered > 0) return Words::tr("%1: not all was received").arg(name);
-  if (edges.total == 0) return Words::tr("%1: one message, no edge to lose").arg(name);
-  return Words::tr("%1: every edge kept").arg(name);
+  if (edges.undelivered > 0) return VerdictWords::tr("%1: not all was received").arg(name);
+  if (edges.total == 0) return VerdictWords::tr("%1: one message, no edge to lose").arg(name);
+  return VerdictWords::tr("%1: every edge kept").arg(name);
 }
 
 VerdictCard::Kind kindOf(const DirectionTotals& totals) {
@@ -54,49 +49,49 @@ VerdictCard::Kind kindOf(const DirectionTotals& totals) {
 QString callsLine(Transport transport, const DirectionTotals& totals) {
   const QString send = QString::fromStdString(figure_text::send_call(transport));
   const QString receive = QString::fromStdString(figure_text::receive_call(transport, std::nullopt));
-  const qulonglong sends = number(totals.sends.sizes.size()), receives = number(totals.receives.sizes.size());
+  const std::size_t sends = totals.sends.sizes.size(), receives = totals.receives.sizes.size();
   if (!is_stream(transport)) {
-    return Words::tr("%L1 %2 → %L3 datagrams → %L4 %5")
+    return VerdictWords::tr("%L1 %2 → %L3 datagrams → %L4 %5")
         .arg(sends)
         .arg(send)
-        .arg(number(totals.datagrams.sent))
+        .arg(totals.datagrams.sent)
         .arg(receives)
         .arg(receive);
   }
   if (!totals.segment_count) return QStringLiteral("%L1 %2 → %L3 %4").arg(sends).arg(send).arg(receives).arg(receive);
-  return Words::tr("%L1 %2 → %L3 segments → %L4 %5")
+  return VerdictWords::tr("%L1 %2 → %L3 segments → %L4 %5")
       .arg(sends)
       .arg(send)
-      .arg(number(*totals.segment_count))
+      .arg(*totals.segment_count)
       .arg(receives)
       .arg(receive);
 }
 
 QString messagesLine(const MessageTotals& messages) {
   QStringList parts;
-  if (messages.alone > 0) parts << Words::tr("%L1 alone").arg(number(messages.alone));
-  if (messages.merged > 0) parts << Words::tr("%L1 merged").arg(number(messages.merged));
-  if (messages.cut > 0) parts << Words::tr("%L1 cut").arg(number(messages.cut));
-  if (messages.lost > 0) parts << Words::tr("%L1 lost").arg(number(messages.lost));
+  if (messages.alone > 0) parts << VerdictWords::tr("%L1 alone").arg(messages.alone);
+  if (messages.merged > 0) parts << VerdictWords::tr("%L1 merged").arg(messages.merged);
+  if (messages.cut > 0) parts << VerdictWords::tr("%L1 cut").arg(messages.cut);
+  if (messages.lost > 0) parts << VerdictWords::tr("%L1 lost").arg(messages.lost);
   if (parts.isEmpty()) return {};
-  return Words::tr("Of %L1 messages: %2")
-      .arg(number(messages.total))
+  return VerdictWords::tr("Of %L1 messages: %2")
+      .arg(messages.total)
       .arg(parts.join(currentLanguage() == Language::zh ? QStringLiteral("，") : QStringLiteral(", ")));
 }
 
 QString bytesLine(const DirectionTotals& totals) {
-  const QString text = totals.content_equal ? Words::tr("%L1 of %L2 bytes arrived, unchanged")
-                                            : Words::tr("%L1 of %L2 bytes arrived; the content differs");
-  return text.arg(number(totals.bytes_received)).arg(number(totals.bytes_sent));
+  const QString text = totals.content_equal ? VerdictWords::tr("%L1 of %L2 bytes arrived, unchanged")
+                                            : VerdictWords::tr("%L1 of %L2 bytes arrived; the content differs");
+  return text.arg(totals.bytes_received).arg(totals.bytes_sent);
 }
 
 QString framesLine(const UnderstoodRun& run, const FrameTotals& frames) {
   if (std::holds_alternative<framing::RawParams>(run.decoded_as)) return {};
-  QString line = Words::tr("%L1 of %L2 frames decoded, %L3 intact")
-                     .arg(number(frames.decoded))
-                     .arg(number(frames.expected))
-                     .arg(number(frames.intact));
-  if (frames.overhead_bytes > 0) line += Words::tr("; framing took %L1 B").arg(number(frames.overhead_bytes));
+  QString line = VerdictWords::tr("%L1 of %L2 frames decoded, %L3 intact")
+                     .arg(frames.decoded)
+                     .arg(frames.expected)
+                     .arg(frames.intact);
+  if (frames.overhead_bytes > 0) line += VerdictWords::tr("; framing took %L1 B").arg(frames.overhead_bytes);
   return line;
 }
 
@@ -111,13 +106,13 @@ QString repeatsLine(const Result& result, const RunKey& key) {
   if (lost.size() < 2) return {};
   std::sort(lost.begin(), lost.end());
   if (lost.front() == lost.back()) {
-    return Words::tr("%L1 runs: %L2 edges lost in each").arg(number(lost.size())).arg(number(lost.front()));
+    return VerdictWords::tr("%L1 runs: %L2 edges lost in each").arg(lost.size()).arg(lost.front());
   }
-  return Words::tr("%L1 runs: %L2 to %L3 edges lost, median %L4")
-      .arg(number(lost.size()))
-      .arg(number(lost.front()))
-      .arg(number(lost.back()))
-      .arg(number(lost[(lost.size() - 1) / 2]));
+  return VerdictWords::tr("%L1 runs: %L2 to %L3 edges lost, median %L4")
+      .arg(lost.size())
+      .arg(lost.front())
+      .arg(lost.back())
+      .arg(lost[(lost.size() - 1) / 2]);
 }
 
 VerdictCard cardOf(const Result& result, std::size_t run) {
@@ -132,26 +127,13 @@ VerdictCard cardOf(const Result& result, std::size_t run) {
     if (!line.isEmpty()) card.lines << line;
   }
   if (!recorded.trace.inconclusive.empty()) {
-    card.warning = Words::tr("Inconclusive: %1").arg(shown(timing_text(recorded.trace.inconclusive)));
+    card.warning = VerdictWords::tr("Inconclusive: %1").arg(shown(timing_text(recorded.trace.inconclusive)));
     card.kind = VerdictCard::Kind::open;
   } else if (result.recording.interrupted) {
-    card.warning = Words::tr("The run was stopped: this is what had been seen until then.");
+    card.warning = VerdictWords::tr("The run was stopped: this is what had been seen until then.");
   }
   card.repeats = repeatsLine(result, recorded.key);
   return card;
-}
-
-/// The stream bytes that an event covers; empty where it covers none.
-ByteRange bytesOf(const Event& event) {
-  return std::visit(
-      [](const auto& what) -> ByteRange {
-        using T = std::decay_t<decltype(what)>;
-        if constexpr (std::is_same_v<T, SendCall>) return {what.offset, what.offset + what.accepted};
-        if constexpr (std::is_same_v<T, RecvCall>) return {what.offset, what.offset + what.got};
-        if constexpr (std::is_same_v<T, Segment>) return what.range();
-        return {};
-      },
-      event.what);
 }
 
 /// The flow that the cause speaks of, and the bytes around its events.
