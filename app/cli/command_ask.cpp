@@ -118,7 +118,7 @@ Status answer(AskOptions options) {
   return run(best_to_run(answers, language), options.output, language);
 }
 
-Action define(CLI::App& app, Language language) {
+Action define_ask(CLI::App& app, Language language) {
   const auto options = std::make_shared<AskOptions>();
   app.add_option("QUESTION", options->words,
                  std::string(either(language, "in your own words, English or Chinese", "用自己的话，中文或英文")))
@@ -144,7 +144,7 @@ const Command& ask_command() {
       {{"sticky ask \"recv returns half my json\"", {"three answers", "三个回答"}},
        {"sticky ask \"为什么收到两条粘在一起\"", {"in Chinese", "用中文提问"}},
        {"sticky ask 40ms latency small writes --run", {"and run the best", "并运行最合适的"}}},
-      define};
+      define_ask};
   return command;
 }
 

@@ -59,7 +59,7 @@ Status check(const CheckOptions& options) {
   return status;
 }
 
-Action define(CLI::App& app, Language language) {
+Action define_check(CLI::App& app, Language language) {
   const auto options = std::make_shared<CheckOptions>();
   app.add_option("FILE", options->files, std::string(either(language, "experiment files", "实验文件")));
   add_preset_folder_option(app, options->preset_folder, language);
@@ -75,7 +75,7 @@ const Command& check_command() {
                                {},
                                {{"sticky check lessons/*.json", {"status 2 if one is wrong", "有错时退出状态为 2"}},
                                 {"sticky check --preset-dir lessons", {"as presets", "作为预设检查"}}},
-                               define};
+                               define_check};
   return command;
 }
 

@@ -26,7 +26,7 @@ Status print_code(const CodeOptions& options) {
   return Status::fine;
 }
 
-Action define(CLI::App& app, Language language) {
+Action define_code(CLI::App& app, Language language) {
   const auto options = std::make_shared<CodeOptions>();
   app.add_option("--framing", options->framing,
                  std::string(either(language, "a strategy's name, or its JSON with parameters",
@@ -50,7 +50,7 @@ const Command& code_command() {
       {},
       {{"sticky code --framing length_prefix --lang python", {"the usual cure", "最常用的办法"}},
        {"sticky code --framing '{\"strategy\":\"length_prefix\",\"field_size\":2}'", {"with parameters", "带参数"}}},
-      define};
+      define_code};
   return command;
 }
 

@@ -83,7 +83,7 @@ Status compare(const CompareOptions& options) {
   return recording_a.interrupted || recording_b.interrupted ? Status::interrupted : Status::fine;
 }
 
-Action define(CLI::App& app, Language language) {
+Action define_compare(CLI::App& app, Language language) {
   const auto options = std::make_shared<CompareOptions>();
   const std::string what(
       either(language, "a saved run, or an experiment file to run", "存下的运行，或要运行的实验文件"));
@@ -107,7 +107,7 @@ const Command& compare_command() {
       {},
       {{"sticky compare before.sticky after.sticky", {"two saved runs", "两次存下的运行"}},
        {"sticky compare nagle.json nodelay.json", {"two experiments, run now", "现在运行两个实验"}}},
-      define};
+      define_compare};
   return command;
 }
 

@@ -27,7 +27,7 @@ Status decode(const std::string& path) {
   }
 }
 
-Action define(CLI::App& app, Language language) {
+Action define_decode(CLI::App& app, Language language) {
   const auto file = std::make_shared<std::string>();
   app.add_option("VECTORS.json", *file,
                  std::string(either(language, "a framing-vectors/1 file", "framing-vectors/1 格式的文件")))
@@ -45,7 +45,7 @@ const Command& decode_command() {
       {"Reads are fed to the decoder as given; nothing is compared, so that another tool can judge.",
        "按给定的切分喂给解码器；这里不做比较，由别的工具判断。"},
       {{"sticky decode framing-vectors.json > answers.jsonl", {"all answers", "全部结果"}}},
-      define};
+      define_decode};
   return command;
 }
 

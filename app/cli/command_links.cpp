@@ -78,7 +78,7 @@ Status show_links(const LinksOptions& options) {
   return Status::fine;
 }
 
-Action define(CLI::App& app, Language language) {
+Action define_links(CLI::App& app, Language language) {
   const auto options = std::make_shared<LinksOptions>();
   app.add_flag("--verbose", options->verbose,
                std::string(either(language, "every ability, also those that work", "列出每一项能力，包括正常的")));
@@ -97,7 +97,7 @@ const Command& links_command() {
       {"say what this machine can do, and what to do where it cannot", "说明这台机器能做什么，不能时怎么办"},
       {},
       {{"sticky links --verbose", {"every ability, tried for real", "逐项实际试一遍"}}},
-      define};
+      define_links};
   return command;
 }
 

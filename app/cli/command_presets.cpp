@@ -121,7 +121,7 @@ Status list(const PresetsOptions& options) {
   return Status::fine;
 }
 
-Action define(CLI::App& app, Language language) {
+Action define_presets(CLI::App& app, Language language) {
   const auto options = std::make_shared<PresetsOptions>();
   app.add_flag("--questions", options->questions,
                std::string(either(language, "the questions that users ask, and what shows each",
@@ -146,7 +146,7 @@ const Command& presets_command() {
        "不能用的文件会指明原因并略过。"},
       {{"sticky presets --questions", {"what users ask, and what shows it", "常见问题与演示它的实验"}},
        {"sticky run --preset nagle-loopback", {"run one", "运行其中一个"}}},
-      define};
+      define_presets};
   return command;
 }
 

@@ -30,7 +30,7 @@ Status run(RunOptions options) {
   return deliver(recording, options.output);
 }
 
-Action define(CLI::App& app, Language language) {
+Action define_run(CLI::App& app, Language language) {
   const auto options = std::make_shared<RunOptions>();
   const auto text = [language](std::string_view en, std::string_view zh) {
     return std::string(either(language, en, zh));
@@ -77,7 +77,7 @@ const Command& run_command() {
        {"ls -l /usr/bin | sticky run --set messages.payload='{\"stdin\":\"lines\"}'",
         {"your own data", "用自己的数据"}},
        {"sticky run --repeat 30 --json | jq .distribution", {"how much luck is in it", "结果里有多少运气"}}},
-      define};
+      define_run};
   return command;
 }
 

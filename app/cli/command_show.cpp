@@ -27,7 +27,7 @@ Status show(ShowOptions options) {
   return deliver(recording, options.output);
 }
 
-Action define(CLI::App& app, Language language) {
+Action define_show(CLI::App& app, Language language) {
   const auto options = std::make_shared<ShowOptions>();
   const auto text = [language](std::string_view en, std::string_view zh) {
     return std::string(either(language, en, zh));
@@ -50,7 +50,7 @@ const Command& show_command() {
                                {{"sticky show monday.sticky", {"the same picture again", "再看同一张图"}},
                                 {"sticky show monday.sticky --decode-as line",
                                  {"the same bytes under another framing", "同样的字节换一种分帧"}}},
-                               define};
+                               define_show};
   return command;
 }
 

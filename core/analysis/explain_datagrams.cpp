@@ -12,23 +12,24 @@ namespace sticky {
 namespace {
 
 /// Datagrams that the same sentence tells of; quantities are of the first, or sums.
-struct Group {
+struct VerdictGroup {
   std::string code;
   std::uint64_t count = 0;
   std::uint64_t bytes = 0;
   DatagramVerdict first;
 };
-using Groups = std::map<std::string, Group>;  // by key in the catalogue
+using VerdictGroups = std::map<std::string, VerdictGroup>;  // by key in the catalogue
 
-void add(Groups& groups, const char* key, const char* code, const DatagramVerdict& verdict, std::uint64_t count) {
-  Group& group = groups[key];
+void add(VerdictGroups& groups, const char* key, const char* code, const DatagramVerdict& verdict,
+         std::uint64_t count) {
+  VerdictGroup& group = groups[key];
   if (group.count == 0) group.first = verdict;
   group.code = code;
   group.count += count;
   group.bytes += verdict.bytes_truncated;
 }
 
-void sort_unsent(Groups& groups, const DatagramVerdict& verdict) {
+void sort_unsent(VerdictGroups& groups, const DatagramVerdict& verdict) {
   if (verdict.error == 0) return;  // never offered: how the run ended tells why
   if (verdict.error == EMSGSIZE) add(groups, "udp.too-large", "udp.too-large", verdict, 1);
   // A UDP send that met ECONNREFUSED is told with the datagram that was refused.
@@ -36,7 +37,7 @@ void sort_unsent(Groups& groups, const DatagramVerdict& verdict) {
     add(groups, "udp.not-sent", "udp.not-sent", verdict, 1);
 }
 
-void sort(Groups& groups, const DatagramVerdict& verdict) {
+void sort(VerdictGroups& groups, const DatagramVerdict& verdict) {
   switch (verdict.fate) {
     case DatagramFate::truncated:
       add(groups, "udp.truncated", "udp.truncated", verdict, 1);
@@ -62,7 +63,7 @@ void sort(Groups& groups, const DatagramVerdict& verdict) {
   if (verdict.copies > 1) add(groups, "udp.duplicated", "udp.duplicated", verdict, verdict.copies - 1);
 }
 
-void sort_counted(Groups& groups, const DatagramCounts& counts) {
+void sort_counted(VerdictGroups& groups, const DatagramCounts& counts) {
   if (counts.lost_in_receive_buffer > 0) {
     add(groups, "udp.overflow", "udp.overflow", {}, counts.lost_in_receive_buffer);
   }
@@ -70,7 +71,7 @@ void sort_counted(Groups& groups, const DatagramCounts& counts) {
   if (counts.lost_unknown > 0) add(groups, "udp.lost.unknown", "udp.lost", {}, counts.lost_unknown);
 }
 
-std::vector<EvidenceItem> evidence_of(const Trace& trace, const Group& group) {
+std::vector<EvidenceItem> evidence_of(const Trace& trace, const VerdictGroup& group) {
   const auto number = [](const char* name, std::uint64_t value) {
     return EvidenceItem{name, static_cast<std::int64_t>(value)};
   };
@@ -102,7 +103,7 @@ void append_note(LocalText& text) {
   text.zh += note.zh;
 }
 
-Explanation told(const Trace& trace, const std::string& key, const Group& group, bool ambiguous) {
+Explanation told(const Trace& trace, const std::string& key, const VerdictGroup& group, bool ambiguous) {
   Explanation explanation;
   explanation.code = group.code;
   explanation.count = group.count;
@@ -120,7 +121,7 @@ Explanation told(const Trace& trace, const std::string& key, const Group& group,
 
 void explain_datagrams(const Trace& trace, const RunAnalysis& analysis, Direction direction,
                        std::vector<Explanation>& all) {
-  Groups groups;
+  VerdictGroups groups;
   bool ambiguous = false;
   for (const FlowAnalysis& flow : analysis.flows) {
     if (flow.key.direction != direction || flow.datagrams.empty()) continue;

@@ -12,7 +12,7 @@ constexpr double kWord = 1.0;
 constexpr double kNumber = 0.5;  // 10 and 100 stand in any question; 1472 is found all the same, for it is rare
 constexpr double kGroup = 0.8;
 constexpr double kPair = 0.5;  // two pairs overlap in every word of three characters
-constexpr std::size_t kLongestPhrase = 3;
+constexpr std::size_t kMostWords = 3;
 
 /// Cuts names into their parts and keeps them whole as well: tcp_nodelay, tcp, nodelay; 40ms is 40 and ms.
 class Words {
@@ -67,7 +67,7 @@ std::size_t add_phrase(const std::vector<std::string>& stems, std::size_t at, co
   std::string phrase;
   std::size_t found = 0;
   const std::vector<std::string>* groups = nullptr;
-  for (std::size_t n = 0; n < kLongestPhrase && at + n < stems.size() && !stems[at + n].empty(); ++n) {
+  for (std::size_t n = 0; n < kMostWords && at + n < stems.size() && !stems[at + n].empty(); ++n) {
     phrase += (n == 0 ? "" : " ") + stems[at + n];
     const auto& here = lexicon.groups_of(phrase);
     if (here.empty()) continue;

@@ -9,7 +9,7 @@
 namespace sticky {
 namespace {
 
-constexpr double kMargin = 8;
+constexpr double kSideMargin = 8;
 
 std::string name_of_bin(const Bin& bin, const std::string& unit) {
   const bool whole = bin.to - bin.from == 1 && bin.from == static_cast<double>(static_cast<long long>(bin.from));
@@ -32,19 +32,19 @@ bool holds(const Bin& bin, double value, bool is_last) {
 DrawList layout_histogram(const HistogramSubject& subject, double width, double height, const Style& style,
                           const TextMetrics& metrics) {
   DrawList list{.width = width, .height = height, .stroke = style.stroke, .items = {}};
-  list.add(Label{{kMargin, style.heading * 1.25},
-                 elided(subject.heading.in(style.language), width - 2 * kMargin, style.heading, true, metrics),
+  list.add(Label{{kSideMargin, style.heading * 1.25},
+                 elided(subject.heading.in(style.language), width - 2 * kSideMargin, style.heading, true, metrics),
                  style.heading,
                  Anchor::start,
                  true},
            Role::heading);
   const auto& bins = subject.distribution.histogram;
   const double top = style.heading * 1.85 + style.small * 1.6, bottom = height - style.small * 2;
-  const double pitch = (width - 2 * kMargin) / static_cast<double>(std::max<std::size_t>(bins.size(), 1));
+  const double pitch = (width - 2 * kSideMargin) / static_cast<double>(std::max<std::size_t>(bins.size(), 1));
   const double scale = (bottom - top) / static_cast<double>(tallest(bins));
   double name_end = 0;
   for (std::size_t i = 0; i < bins.size(); ++i) {
-    const double x = kMargin + static_cast<double>(i) * pitch, centre = x + pitch / 2;
+    const double x = kSideMargin + static_cast<double>(i) * pitch, centre = x + pitch / 2;
     const double bar = static_cast<double>(bins[i].count) * scale;
     const bool median = holds(bins[i], subject.distribution.median, i + 1 == bins.size());
     if (bins[i].count > 0) {
@@ -63,7 +63,7 @@ DrawList layout_histogram(const HistogramSubject& subject, double width, double 
     list.add(Label{{at, bottom + style.small * 1.5}, name, style.small, Anchor::middle, false}, Role::muted);
     name_end = at + half + style.small * 0.6;
   }
-  list.add(Line{{kMargin, bottom}, {width - kMargin, bottom}}, Role::axis);
+  list.add(Line{{kSideMargin, bottom}, {width - kSideMargin, bottom}}, Role::axis);
   return list;
 }
 

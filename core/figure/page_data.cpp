@@ -22,9 +22,6 @@ constexpr double kPlaybackSeconds = 8;
 json both(const LocalText& text) {
   return {{"en", text.in(Language::en)}, {"zh", text.in(Language::zh)}};
 }
-std::string hex(Colour c) {
-  return fmt::format("#{:02x}{:02x}{:02x}", c.red, c.green, c.blue);
-}
 double tenth(double value) {
   return std::round(value * 10) / 10;
 }
@@ -53,13 +50,13 @@ std::string_view role_kind(Role role) {
 
 json paint_json(const Paint& paint) {
   const json none = nullptr;
-  return {paint.fill ? json(hex(*paint.fill)) : none,
+  return {paint.fill ? json(to_hex(*paint.fill)) : none,
           paint.fill_opacity,
-          paint.stroke ? json(hex(*paint.stroke)) : none,
+          paint.stroke ? json(to_hex(*paint.stroke)) : none,
           paint.stroke_width,
           static_cast<int>(paint.dash),
           static_cast<int>(paint.pattern),
-          hex(paint.pattern_colour)};
+          to_hex(paint.pattern_colour)};
 }
 
 void add_paints(json& data) {
@@ -71,8 +68,8 @@ void add_paints(json& data) {
       data["paints"][std::string(name_of(name))].push_back(paint_json(paint));
     }
   for (std::uint32_t m = 0; m < kMessageColours; ++m) {
-    data["colours"].push_back(hex(message_colour(m)));
-    data["letters"].push_back(hex(letter_colour(m)));
+    data["colours"].push_back(to_hex(message_colour(m)));
+    data["letters"].push_back(to_hex(letter_colour(m)));
   }
   for (std::uint32_t m = 0; m < 4 * kMessageColours; m += kMessageColours)
     data["patterns"].push_back(static_cast<int>(message_pattern(m)));

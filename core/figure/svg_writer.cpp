@@ -9,10 +9,6 @@
 namespace sticky {
 namespace {
 
-std::string hex(Colour c) {
-  return fmt::format("#{:02x}{:02x}{:02x}", c.red, c.green, c.blue);
-}
-
 // Two decimals are a hundredth of a pixel; trailing zeros cost bytes in every coordinate.
 std::string number(double value) {
   std::string text = fmt::format("{:.2f}", value);
@@ -65,7 +61,7 @@ std::string definitions(const DrawList& list, const Theme& theme) {
   std::set<PatternUse> used;
   for (const Item& item : list.items) {
     const Paint paint = paint_for(theme, item);
-    if (paint.pattern != Pattern::none) used.insert({paint.pattern, hex(paint.pattern_colour)});
+    if (paint.pattern != Pattern::none) used.insert({paint.pattern, to_hex(paint.pattern_colour)});
   }
   if (used.empty()) return {};
   std::string defs = "<defs>";
@@ -79,14 +75,14 @@ std::string definitions(const DrawList& list, const Theme& theme) {
 
 std::string fill_of(const Paint& paint) {
   if (!paint.fill) return R"( fill="none")";
-  std::string text = fmt::format(R"( fill="{}")", hex(*paint.fill));
+  std::string text = fmt::format(R"( fill="{}")", to_hex(*paint.fill));
   if (paint.fill_opacity < 1) text += attribute("fill-opacity", paint.fill_opacity);
   return text;
 }
 
 std::string stroke_of(const Paint& paint, double factor) {
   if (!paint.stroke) return {};
-  std::string text = fmt::format(R"( stroke="{}")", hex(*paint.stroke));
+  std::string text = fmt::format(R"( stroke="{}")", to_hex(*paint.stroke));
   const double width = paint.stroke_width * factor;
   text += attribute("stroke-width", width);
   if (paint.dash == Dash::dashed)
@@ -128,7 +124,7 @@ class ShapeWriter {
   void shape(std::string_view name, const std::string& geometry) const {
     out_ += fmt::format("<{}{}{}{}/>\n", name, geometry, fill_of(paint_), stroke_of(paint_, factor_));
     if (paint_.pattern == Pattern::none) return;
-    const std::string id = pattern_id({paint_.pattern, hex(paint_.pattern_colour)});
+    const std::string id = pattern_id({paint_.pattern, to_hex(paint_.pattern_colour)});
     out_ += fmt::format("<{}{} fill=\"url(#{})\"/>\n", name, geometry, id);
   }
 

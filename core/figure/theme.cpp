@@ -1,5 +1,7 @@
 #include "core/figure/theme.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -186,6 +188,10 @@ Paint unweighted(const Theme& t, Role role, std::uint32_t message) {
 double contrast(Colour a, Colour b) {
   const double brighter = std::max(luminance(a), luminance(b)), darker = std::min(luminance(a), luminance(b));
   return (brighter + 0.05) / (darker + 0.05);
+}
+
+std::string to_hex(Colour colour) {
+  return fmt::format("#{:02x}{:02x}{:02x}", colour.red, colour.green, colour.blue);
 }
 
 Colour blended(Colour over, Colour under, double opacity) {

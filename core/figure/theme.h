@@ -8,6 +8,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "core/figure/draw_list.h"
@@ -22,6 +23,8 @@ struct Colour {
 [[nodiscard]] double contrast(Colour a, Colour b);
 /// `over` laid upon `under` with that opacity, 0 to 1.
 [[nodiscard]] Colour blended(Colour over, Colour under, double opacity);
+/// As CSS and SVG write it: "#e69f00".
+[[nodiscard]] std::string to_hex(Colour colour);
 
 enum class Dash : std::uint8_t { solid, dashed, dotted };
 /// Fills that tell two areas apart without colour.

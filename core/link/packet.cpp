@@ -5,7 +5,6 @@
 namespace sticky {
 namespace {
 
-constexpr std::size_t kEthernetHeader = 14;
 constexpr std::uint16_t kEtherTypeIpv4 = 0x0800;
 constexpr std::uint16_t kEtherTypeIpv6 = 0x86dd;
 constexpr std::size_t kFragmentUnit = 8;  // IP counts fragment offsets in units of 8 bytes

@@ -6,6 +6,7 @@
 // Frames come from a raw socket and may hold anything. Every field is bounds-checked; a header that does not fit
 // into the frame is refused, never guessed. Checksums are not verified: the receiving kernel does that.
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <variant>
@@ -13,6 +14,9 @@
 #include "core/base/bytes.h"
 
 namespace sticky {
+
+/// Two addresses and a type (IEEE 802.3); no tag stands on this wire.
+inline constexpr std::size_t kEthernetHeader = 14;
 
 /// RFC 9293 section 3.1. Numbers are in host order.
 struct TcpHeader {

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "core/base/syscall.h"
+#include "core/link/packet.h"
 
 namespace sticky {
 namespace {
@@ -45,7 +46,6 @@ void PacketRing::allocate(std::uint32_t mtu) {
   const int version = TPACKET_V2;
   check_syscall("setsockopt(PACKET_VERSION)",
                 ::setsockopt(socket_.get(), SOL_PACKET, PACKET_VERSION, &version, sizeof version));
-  constexpr std::size_t kEthernetHeader = 14;
   constexpr std::size_t kAlignmentSlack = 2 * TPACKET_ALIGNMENT;  // the kernel aligns the IP header behind its own
   slot_size_ = std::bit_ceil(TPACKET2_HDRLEN + kAlignmentSlack + kEthernetHeader + mtu);
   std::size_t memory = std::max(kMemory, slot_size_ * kFewestSlots);

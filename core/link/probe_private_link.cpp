@@ -18,7 +18,7 @@ namespace {
 
 // Throws std::system_error where a datagram does not get through.
 void send_across(Link& link) {
-  constexpr auto kPatience = std::chrono::seconds(1);
+  constexpr auto kWait = std::chrono::seconds(1);
   const MonotonicClock clock;
   const StopSignal never;
   const FileDescriptor server = link.make_socket(Side::server, AF_INET, SOCK_DGRAM, 0);
@@ -29,7 +29,7 @@ void send_across(Link& link) {
   if (::sendto(client.get(), &kContent, 1, MSG_NOSIGNAL, there.data(), there.size()) != 1) {
     throw std::system_error(errno, std::generic_category(), "sendto across the private link");
   }
-  if (wait_for({server.get(), POLLIN}, clock.now() + kPatience, never) != Waited::ready) {
+  if (wait_for({server.get(), POLLIN}, clock.now() + kWait, never) != Waited::ready) {
     throw std::system_error(ETIMEDOUT, std::generic_category(), "receive what crossed the private link");
   }
 }

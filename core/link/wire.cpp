@@ -2,12 +2,11 @@
 
 #include <utility>
 
+#include "core/link/packet.h"
 #include "core/trace/recorder.h"
 
 namespace sticky {
 namespace {
-
-constexpr std::size_t kEthernetHeader = 14;
 
 void set_fate(Happening& what, Fate fate) {
   if (auto* segment = std::get_if<Segment>(&what)) segment->fate = fate;

@@ -27,7 +27,7 @@ class Damaged : public std::runtime_error {
 
 /// The type that a description takes for `T`: const when it is written, not when it is read.
 template <class Archive, class T>
-using Subject = std::conditional_t<Archive::writing, const T, T>;
+using Archived = std::conditional_t<Archive::writing, const T, T>;
 
 class BinaryWriter {
  public:

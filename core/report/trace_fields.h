@@ -18,7 +18,7 @@ inline constexpr std::size_t kSmallestExchange = 8 + 8;
 inline constexpr std::size_t kSmallestFrame = 8 + 8 + 1 + 8;
 
 template <class A>
-void fields(A& a, Subject<A, SendCall>& call) {
+void fields(A& a, Archived<A, SendCall>& call) {
   a.number(call.offset);
   a.number(call.message.value);
   a.number(call.asked);
@@ -28,7 +28,7 @@ void fields(A& a, Subject<A, SendCall>& call) {
 }
 
 template <class A>
-void fields(A& a, Subject<A, RecvCall>& call) {
+void fields(A& a, Archived<A, RecvCall>& call) {
   a.number(call.offset);
   a.number(call.asked);
   a.number(call.got);
@@ -38,7 +38,7 @@ void fields(A& a, Subject<A, RecvCall>& call) {
 }
 
 template <class A>
-void fields(A& a, Subject<A, RecvDatagram>& call) {
+void fields(A& a, Archived<A, RecvDatagram>& call) {
   a.number(call.content);
   a.number(call.asked);
   a.number(call.got);
@@ -50,7 +50,7 @@ void fields(A& a, Subject<A, RecvDatagram>& call) {
 }
 
 template <class A>
-void fields(A& a, Subject<A, TcpSample>& sample) {
+void fields(A& a, Archived<A, TcpSample>& sample) {
   a.number(sample.notsent);
   a.number(sample.unacked);
   a.number(sample.outq);
@@ -62,25 +62,25 @@ void fields(A& a, Subject<A, TcpSample>& sample) {
 }
 
 template <class A>
-void fields(A& a, Subject<A, TxStamp>& stamp) {
+void fields(A& a, Archived<A, TxStamp>& stamp) {
   a.number(stamp.offset);
   a.choice(stamp.kind, TxStamp::Kind::acked);
   a.flag(stamp.repeated);
 }
 
 template <class A>
-void fields(A& a, Subject<A, Pause>& pause) {
+void fields(A& a, Archived<A, Pause>& pause) {
   a.choice(pause.why, Pause::Why::pacing);
 }
 
 template <class A>
-void fields(A& a, Subject<A, Step>& step) {
+void fields(A& a, Archived<A, Step>& step) {
   a.choice(step.what, Step::What::reset);
   a.number(step.error);
 }
 
 template <class A>
-void fields(A& a, Subject<A, Segment>& segment) {
+void fields(A& a, Archived<A, Segment>& segment) {
   a.number(segment.offset);
   a.number(segment.ack);
   a.number(segment.length);
@@ -92,7 +92,7 @@ void fields(A& a, Subject<A, Segment>& segment) {
 }
 
 template <class A>
-void fields(A& a, Subject<A, WireDatagram>& datagram) {
+void fields(A& a, Archived<A, WireDatagram>& datagram) {
   a.number(datagram.ordinal);
   a.number(datagram.length);
   a.number(datagram.frame);
@@ -103,12 +103,12 @@ void fields(A& a, Subject<A, WireDatagram>& datagram) {
 }
 
 template <class A>
-void fields(A& a, Subject<A, CaptureLost>& lost) {
+void fields(A& a, Archived<A, CaptureLost>& lost) {
   a.number(lost.frames);
 }
 
 template <class A>
-void fields(A& a, Subject<A, Event>& event) {
+void fields(A& a, Archived<A, Event>& event) {
   a.time(event.begin);
   a.time(event.end);
   a.number(event.connection);
@@ -117,7 +117,7 @@ void fields(A& a, Subject<A, Event>& event) {
 }
 
 template <class A>
-void fields(A& a, Subject<A, Message>& message) {
+void fields(A& a, Archived<A, Message>& message) {
   a.number(message.wire.begin);
   a.number(message.wire.end);
   a.number(message.content_hash);
@@ -127,7 +127,7 @@ void fields(A& a, Subject<A, Message>& message) {
 
 /// All of a flow but its payload, which has a section of its own.
 template <class A>
-void fields(A& a, Subject<A, Flow>& flow) {
+void fields(A& a, Archived<A, Flow>& flow) {
   a.number(flow.key.connection);
   a.choice(flow.key.direction, Direction::server_to_client);
   a.number(flow.first_message.value);
@@ -136,7 +136,7 @@ void fields(A& a, Subject<A, Flow>& flow) {
 }
 
 template <class A>
-void fields(A& a, Subject<A, OptionSetting>& option) {
+void fields(A& a, Archived<A, OptionSetting>& option) {
   a.choice(option.side, Side::server);
   a.text(option.name);
   a.number(option.asked);
@@ -146,7 +146,7 @@ void fields(A& a, Subject<A, OptionSetting>& option) {
 }
 
 template <class A>
-void fields(A& a, Subject<A, SideHabits>& habits) {
+void fields(A& a, Archived<A, SideHabits>& habits) {
   a.flag(habits.nodelay);
   a.flag(habits.cork);
   a.flag(habits.more);
@@ -156,7 +156,7 @@ void fields(A& a, Subject<A, SideHabits>& habits) {
 }
 
 template <class A>
-void fields(A& a, Subject<A, FinalCounters>& counters) {
+void fields(A& a, Archived<A, FinalCounters>& counters) {
   a.number(counters.connection);
   a.choice(counters.side, Side::server);
   a.number(counters.data_segments_out);
@@ -168,14 +168,14 @@ void fields(A& a, Subject<A, FinalCounters>& counters) {
 }
 
 template <class A>
-void fields(A& a, Subject<A, Ending>& ending) {
+void fields(A& a, Archived<A, Ending>& ending) {
   a.choice(ending.how, Ending::How::interrupted);
   a.number(ending.error);
   a.text(ending.attempt);
 }
 
 template <class A>
-void fields(A& a, Subject<A, EvidenceInUse>& evidence) {
+void fields(A& a, Archived<A, EvidenceInUse>& evidence) {
   a.flag(evidence.tcp_info);
   a.flag(evidence.tx_timestamps);
   a.flag(evidence.capture);
@@ -185,13 +185,13 @@ void fields(A& a, Subject<A, EvidenceInUse>& evidence) {
 }
 
 template <class A>
-void fields(A& a, Subject<A, Exchange>& exchange) {
+void fields(A& a, Archived<A, Exchange>& exchange) {
   a.time(exchange.begin);
   a.time(exchange.end);
 }
 
 template <class A>
-void fields(A& a, Subject<A, Frame>& frame) {
+void fields(A& a, Archived<A, Frame>& frame) {
   a.time(frame.left);
   a.time(frame.asked_delay);
   a.number(frame.interface);
@@ -200,7 +200,7 @@ void fields(A& a, Subject<A, Frame>& frame) {
 
 /// What a trace holds besides its flows, events, payload and frames.
 template <class A>
-void fields(A& a, Subject<A, Trace>& trace) {
+void fields(A& a, Archived<A, Trace>& trace) {
   a.choice(trace.transport, Transport::pipe);
   a.flag(trace.on_private_link);
   a.flag(trace.request_reply);

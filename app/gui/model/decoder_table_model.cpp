@@ -7,7 +7,7 @@
 namespace sticky::gui {
 namespace {
 
-struct Words {
+struct DecoderWords {
   Q_DECLARE_TR_FUNCTIONS(sticky::gui::DecoderTableModel)
 
  public:
@@ -91,7 +91,7 @@ QString DecoderTableModel::cell(int row, int column) const {
     case Read:
       return number(step.read.size());
     case State:
-      return Words::state(step);
+      return DecoderWords::state(step);
     case Held:
       return number(step.held);
     case Needed:

@@ -7,7 +7,7 @@
 namespace sticky::gui {
 namespace {
 
-struct Words {
+struct EventTextWords {
   Q_DECLARE_TR_FUNCTIONS(sticky::gui::EventText)
 };
 
@@ -45,7 +45,7 @@ struct Describer {
   EventText operator()(const SendCall& e) const {
     return {QStringLiteral("send()"), rangeText(e.offset, e.accepted),
             Details()
-                .quantity(Words::tr("asked"), e.asked)
+                .quantity(EventTextWords::tr("asked"), e.asked)
                 .word(has(e.flags, CallFlags::more) ? QStringLiteral("MSG_MORE") : QString())
                 .word(has(e.flags, CallFlags::eor) ? QStringLiteral("MSG_EOR") : QString())
                 .word(errorText(e.error))
@@ -55,18 +55,18 @@ struct Describer {
     return {has(e.flags, CallFlags::peek) ? QStringLiteral("recv(MSG_PEEK)") : QStringLiteral("recv()"),
             rangeText(e.offset, e.got),
             Details()
-                .quantity(Words::tr("asked"), e.asked)
-                .quantity(Words::tr("queued before"), e.queued_before)
-                .word(e.end_of_stream() ? Words::tr("end of stream") : QString())
+                .quantity(EventTextWords::tr("asked"), e.asked)
+                .quantity(EventTextWords::tr("queued before"), e.queued_before)
+                .word(e.end_of_stream() ? EventTextWords::tr("end of stream") : QString())
                 .word(errorText(e.error))
                 .text()};
   }
   EventText operator()(const RecvDatagram& e) const {
     return {QStringLiteral("recvfrom()"), QStringLiteral("%L1 B").arg(e.got),
             Details()
-                .quantity(Words::tr("asked"), e.asked)
-                .quantity(Words::tr("datagram length"), e.length)
-                .word(e.end_of_stream ? Words::tr("end of stream") : QString())
+                .quantity(EventTextWords::tr("asked"), e.asked)
+                .quantity(EventTextWords::tr("datagram length"), e.length)
+                .word(e.end_of_stream ? EventTextWords::tr("end of stream") : QString())
                 .word(errorText(e.error))
                 .text()};
   }
@@ -74,36 +74,37 @@ struct Describer {
     return {QStringLiteral("TCP_INFO"),
             {},
             Details()
-                .quantity(Words::tr("not sent"), e.notsent)
-                .quantity(Words::tr("in flight"), e.unacked)
-                .quantity(Words::tr("cwnd"), e.cwnd)
-                .quantity(Words::tr("peer's window"), e.peer_window)
+                .quantity(EventTextWords::tr("not sent"), e.notsent)
+                .quantity(EventTextWords::tr("in flight"), e.unacked)
+                .quantity(EventTextWords::tr("cwnd"), e.cwnd)
+                .quantity(EventTextWords::tr("peer's window"), e.peer_window)
                 .quantity(QStringLiteral("MSS"), e.mss)
                 .text()};
   }
   EventText operator()(const TxStamp& e) const {
-    const QString what = e.kind == TxStamp::Kind::sent ? Words::tr("transmitted") : Words::tr("acknowledged");
-    return {what, Words::tr("up to %L1").arg(static_cast<qulonglong>(e.offset)),
-            e.repeated ? Words::tr("again") : QString()};
+    const QString what =
+        e.kind == TxStamp::Kind::sent ? EventTextWords::tr("transmitted") : EventTextWords::tr("acknowledged");
+    return {what, EventTextWords::tr("up to %L1").arg(static_cast<qulonglong>(e.offset)),
+            e.repeated ? EventTextWords::tr("again") : QString()};
   }
   EventText operator()(const Pause& e) const {
     switch (e.why) {
       case Pause::Why::message_gap:
-        return {Words::tr("pause"), {}, Words::tr("between messages")};
+        return {EventTextWords::tr("pause"), {}, EventTextWords::tr("between messages")};
       case Pause::Why::split_gap:
-        return {Words::tr("pause"), {}, Words::tr("inside a message")};
+        return {EventTextWords::tr("pause"), {}, EventTextWords::tr("inside a message")};
       case Pause::Why::reader_start:
-        return {Words::tr("pause"), {}, Words::tr("the reader starts late")};
+        return {EventTextWords::tr("pause"), {}, EventTextWords::tr("the reader starts late")};
       case Pause::Why::reader_gap:
-        return {Words::tr("pause"), {}, Words::tr("the reader rests")};
+        return {EventTextWords::tr("pause"), {}, EventTextWords::tr("the reader rests")};
       case Pause::Why::accept_delay:
-        return {Words::tr("pause"), {}, Words::tr("accept() comes late")};
+        return {EventTextWords::tr("pause"), {}, EventTextWords::tr("accept() comes late")};
       case Pause::Why::reply_delay:
-        return {Words::tr("pause"), {}, Words::tr("the reply is held back")};
+        return {EventTextWords::tr("pause"), {}, EventTextWords::tr("the reply is held back")};
       case Pause::Why::end_delay:
-        return {Words::tr("pause"), {}, Words::tr("before the end")};
+        return {EventTextWords::tr("pause"), {}, EventTextWords::tr("before the end")};
       case Pause::Why::pacing:
-        return {Words::tr("pause"), {}, Words::tr("pacing")};
+        return {EventTextWords::tr("pause"), {}, EventTextWords::tr("pacing")};
     }
     return {};
   }
@@ -118,16 +119,21 @@ struct Describer {
     if (e.flags & Segment::fin) details.word(QStringLiteral("FIN"));
     if (e.flags & Segment::rst) details.word(QStringLiteral("RST"));
     if (e.flags & Segment::ack_valid) details.quantity(QStringLiteral("ACK"), e.ack);
-    details.quantity(Words::tr("window"), e.window).word(e.fate == Fate::delivered ? QString() : Words::tr("lost"));
-    return {e.length > 0 ? Words::tr("segment") : Words::tr("segment without payload"), rangeText(e.offset, e.length),
-            details.text()};
+    details.quantity(EventTextWords::tr("window"), e.window)
+        .word(e.fate == Fate::delivered ? QString() : EventTextWords::tr("lost"));
+    return {e.length > 0 ? EventTextWords::tr("segment") : EventTextWords::tr("segment without payload"),
+            rangeText(e.offset, e.length), details.text()};
   }
   EventText operator()(const WireDatagram& e) const {
-    return {e.more_fragments || e.fragment_offset > 0 ? Words::tr("IP fragment") : Words::tr("datagram on the wire"),
-            QStringLiteral("%L1 B").arg(e.length), e.fate == Fate::delivered ? QString() : Words::tr("lost")};
+    return {e.more_fragments || e.fragment_offset > 0 ? EventTextWords::tr("IP fragment")
+                                                      : EventTextWords::tr("datagram on the wire"),
+            QStringLiteral("%L1 B").arg(e.length),
+            e.fate == Fate::delivered ? QString() : EventTextWords::tr("lost")};
   }
   EventText operator()(const CaptureLost& e) const {
-    return {Words::tr("recorder missed frames"), {}, Details().quantity(Words::tr("frames"), e.frames).text()};
+    return {EventTextWords::tr("recorder missed frames"),
+            {},
+            Details().quantity(EventTextWords::tr("frames"), e.frames).text()};
   }
 };
 
@@ -138,7 +144,7 @@ EventText describe(const Event& event) {
 }
 
 QString nameOf(Side side) {
-  return side == Side::client ? Words::tr("client") : Words::tr("server");
+  return side == Side::client ? EventTextWords::tr("client") : EventTextWords::tr("server");
 }
 
 }  // namespace sticky::gui

@@ -32,7 +32,7 @@ bool isSize(Quantity quantity) {
   return quantity == Quantity::send_size || quantity == Quantity::segment_size || quantity == Quantity::receive_size;
 }
 
-struct Words {
+struct StatisticsWords {
   Q_DECLARE_TR_FUNCTIONS(sticky::gui::StatisticsTableModel)
 
  public:
@@ -98,7 +98,7 @@ QString StatisticsTableModel::cell(const StatisticsRow& row, int column) const {
   };
   switch (column) {
     case What:
-      return QStringLiteral("%1: %2").arg(row.flow, Words::name(row.quantity));
+      return QStringLiteral("%1: %2").arg(row.flow, StatisticsWords::name(row.quantity));
     case Count:
       return QLocale().toString(static_cast<qulonglong>(row.spread.count));
     case Least:

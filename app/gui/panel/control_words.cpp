@@ -14,7 +14,7 @@ namespace {
 using nlohmann::json;
 
 // A class, so that lupdate knows where the texts are asked for.
-struct Words {
+struct ControlWords {
   Q_DECLARE_TR_FUNCTIONS(sticky::gui::ControlWords)
 
  public:
@@ -113,19 +113,19 @@ QString details(const json& framing) {
 
 QString wordFor(const std::string& word) {
   const QString key = QString::fromStdString(word);
-  const char* name = Words::values().value(key);
-  return name != nullptr ? Words::tr(name) : key;
+  const char* name = ControlWords::values().value(key);
+  return name != nullptr ? ControlWords::tr(name) : key;
 }
 
 QString framingName(const json& framing) {
-  if (framing.is_null()) return Words::sameAsSender();
+  if (framing.is_null()) return ControlWords::sameAsSender();
   const QString name = wordFor(framing.value("strategy", ""));
   const QString more = details(framing);
   return more.isEmpty() ? name : QStringLiteral("%1 (%2)").arg(name, more);
 }
 
 QString faultName(const json& fault) {
-  return fault.is_null() ? Words::noFault() : wordFor(fault.value("kind", ""));
+  return fault.is_null() ? ControlWords::noFault() : wordFor(fault.value("kind", ""));
 }
 
 }  // namespace sticky::gui

@@ -14,7 +14,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr int kPauseMs = 500;
+constexpr int kTypingPauseMs = 500;
 constexpr int kLinesShown = 4;
 constexpr qsizetype kMostCharacters = 65'536;
 enum Kind { Letters, Counter, Texts, KindCount };
@@ -33,7 +33,7 @@ PayloadEditor::PayloadEditor(QWidget* parent)
   texts_->setTabChangesFocus(true);
   texts_->hide();
   pause_.setSingleShot(true);
-  pause_.setInterval(kPauseMs);
+  pause_.setInterval(kTypingPauseMs);
   fill();
   connect(kind_, &QComboBox::activated, this, &PayloadEditor::choose);
   connect(texts_, &QPlainTextEdit::textChanged, &pause_, qOverload<>(&QTimer::start));

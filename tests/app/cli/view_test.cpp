@@ -23,7 +23,7 @@ using ::testing::IsEmpty;
 const PictureStyle kEnglish{{80, false}, Language::en};
 const PictureStyle kChinese{{80, false}, Language::zh};
 
-std::vector<std::string> texts(const Lines& lines) {
+std::vector<std::string> plain(const Lines& lines) {
   std::vector<std::string> all;
   for (const Line& line : lines) all.push_back(line.text());
   return all;
@@ -80,20 +80,20 @@ TEST(Numbers, UdpNamesOnlyThePriceThatWasPaid) {
   DirectionTotals totals = totals_of(100, 9, 0);
   totals.datagrams.sent = 100;
   totals.datagrams.lost_in_receive_buffer = 91;
-  EXPECT_THAT(texts(numbers(trace, totals, 80, Language::en)).back(), "  price: of 100 datagrams, 91 lost");
+  EXPECT_THAT(plain(numbers(trace, totals, 80, Language::en)).back(), "  price: of 100 datagrams, 91 lost");
   totals.datagrams.lost_in_receive_buffer = 0;
-  EXPECT_THAT(texts(numbers(trace, totals, 80, Language::en)).back(), HasSubstr("none this time"));
+  EXPECT_THAT(plain(numbers(trace, totals, 80, Language::en)).back(), HasSubstr("none this time"));
 }
 
 TEST(FrameLine, TellsTheCostAndTheError) {
   FrameTotals frames{10, 4, 3, 40, FramingError{"too_long", 0, 0, 0, true, {}}};
-  EXPECT_THAT(texts(frame_line(frames, 80, Language::en)),
+  EXPECT_THAT(plain(frame_line(frames, 80, Language::en)),
               ElementsAre("  frames: 3 of 10 intact, 40 B overhead, error: too_long"));
 }
 
 TEST(Spread, ShowsLeastMedianMostAndAHistogram) {
   const Distribution spread{30, 1, 2, 9, {{1, 2, 14}, {2, 3, 14}, {3, 4, 0}, {9, 10, 2}}};
-  const auto lines = texts(spread_section({{"tcp.recv_calls", spread}}, kEnglish));
+  const auto lines = plain(spread_section({{"tcp.recv_calls", spread}}, kEnglish));
   ASSERT_EQ(lines.size(), 3U);
   EXPECT_EQ(lines[2], "  tcp.recv_calls                     1         2         9   ██ ▂");
   EXPECT_THAT(spread_section({}, kEnglish), IsEmpty());
@@ -102,9 +102,9 @@ TEST(Spread, ShowsLeastMedianMostAndAHistogram) {
 TEST(Expectations, TellWhatWasSeenWhereTheyDidNotHold) {
   const json expectations = {{{"field", "tcp.recv_calls"}, {"held", true}, {"seen", 1}},
                              {{"field", "tcp.recv_sizes"}, {"held", false}, {"seen", {20, 80}}}};
-  EXPECT_THAT(texts(expectations_section(expectations, kEnglish)),
+  EXPECT_THAT(plain(expectations_section(expectations, kEnglish)),
               ElementsAre("1 of 2 expectations held", "  ✗ tcp.recv_sizes: saw [20,80]"));
-  EXPECT_THAT(texts(expectations_section(expectations, kChinese))[0], "2 个预期中 1 个成立");
+  EXPECT_THAT(plain(expectations_section(expectations, kChinese))[0], "2 个预期中 1 个成立");
   EXPECT_THAT(expectations_section(json::array(), kEnglish), IsEmpty());
 }
 
@@ -123,7 +123,7 @@ struct TwoLines {
 
 TEST(MessageText, MarksWhereAReceiveCallCutRealData) {
   const TwoLines given;
-  const auto lines = texts(message_texts(given.trace, given.flow, given.analysis, PayloadSpec::Kind::file, kEnglish));
+  const auto lines = plain(message_texts(given.trace, given.flow, given.analysis, PayloadSpec::Kind::file, kEnglish));
   EXPECT_EQ(lines[0], "  A    merged  GET a\\n");
   EXPECT_EQ(lines[1], "  B    cut     GET┃ b\\n");
 }

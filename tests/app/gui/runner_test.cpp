@@ -18,7 +18,7 @@ ExperimentFile longRun() {
                              "messages": {"count": 1000, "size": 10, "gap_us": 20000}})");
 }
 
-ResultPtr resultOf(const QSignalSpy& finished) {
+ResultPtr delivered(const QSignalSpy& finished) {
   return finished.isEmpty() ? nullptr : finished.constLast().constFirst().value<ResultPtr>();
 }
 
@@ -31,7 +31,7 @@ TEST(Runner, HandsOverTheResultAndThenIsIdle) {
   ASSERT_TRUE(comes(idle));
   ASSERT_EQ(finished.count(), 1);
   EXPECT_FALSE(runner.isRunning());
-  const ResultPtr result = resultOf(finished);
+  const ResultPtr result = delivered(finished);
   EXPECT_EQ(result->recording.runs.size(), result->figures.size());
   EXPECT_FALSE(result->recording.interrupted);
   EXPECT_GT(finished.constLast().at(1).toDouble(), 0);
@@ -46,7 +46,7 @@ TEST(Runner, AStopEndsTheRunAndKeepsWhatWasSeen) {
   ASSERT_TRUE(comes(progressed, 3));
   runner.stop();
   ASSERT_TRUE(comes(idle));
-  const ResultPtr result = resultOf(finished);
+  const ResultPtr result = delivered(finished);
   ASSERT_NE(result, nullptr);
   EXPECT_TRUE(result->recording.interrupted);
   ASSERT_EQ(result->recording.runs.size(), 1U);
@@ -62,8 +62,8 @@ TEST(Runner, OfManyRequestsTheLastOneIsShownLast) {
   runner.start(presetFile("late-reader"));
   ASSERT_TRUE(comes(idle));
   EXPECT_EQ(idle.count(), 1);
-  ASSERT_NE(resultOf(finished), nullptr);
-  EXPECT_EQ(resultOf(finished)->recording.file.normalized.value("id", ""), "late-reader");
+  ASSERT_NE(delivered(finished), nullptr);
+  EXPECT_EQ(delivered(finished)->recording.file.normalized.value("id", ""), "late-reader");
   EXPECT_LE(finished.count(), 2) << "requests that were overtaken ran all the same";
 }
 

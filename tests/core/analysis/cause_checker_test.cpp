@@ -66,7 +66,7 @@ TEST(CauseChecker, RefusesEveryOtherCauseOfACut) {
 }
 
 /// A run with one lost boundary by Nagle.
-GoldenCase held_by_nagle() {
+GoldenCase golden_nagle() {
   for (const GoldenCase& known : golden()) {
     if (known.file == "nagle.trace") return known;
   }
@@ -74,7 +74,7 @@ GoldenCase held_by_nagle() {
 }
 
 TEST(CauseChecker, RefusesAProofThatNamesTheWrongEvents) {
-  const GoldenCase known = held_by_nagle();
+  const GoldenCase known = golden_nagle();
   for (const Shown part : {Shown::send_before, Shown::send_after, Shown::release, Shown::receive}) {
     RunAnalysis analysis = analyze(known.trace, framing::RawParams{});
     analysis.flows[0].boundaries[1].proof[part] = EventId{0};
@@ -85,7 +85,7 @@ TEST(CauseChecker, RefusesAProofThatNamesTheWrongEvents) {
 }
 
 TEST(CauseChecker, RefusesRowsThatDoNotTile) {
-  const GoldenCase known = held_by_nagle();
+  const GoldenCase known = golden_nagle();
   RunAnalysis analysis = analyze(known.trace, framing::RawParams{});
   analysis.flows[0].receives[1].range.begin += 1;
   const auto objections = objections_to(analysis, known.trace);
@@ -94,14 +94,14 @@ TEST(CauseChecker, RefusesRowsThatDoNotTile) {
 }
 
 TEST(CauseChecker, RefusesABoundaryThatIsCalledKept) {
-  const GoldenCase known = held_by_nagle();
+  const GoldenCase known = golden_nagle();
   RunAnalysis analysis = analyze(known.trace, framing::RawParams{});
   analysis.flows[0].boundaries[1].kept = true;
   EXPECT_THAT(objections_to(analysis, known.trace), Not(IsEmpty()));
 }
 
 TEST(CauseChecker, RefusesAMiscountedMessage) {
-  const GoldenCase known = held_by_nagle();
+  const GoldenCase known = golden_nagle();
   RunAnalysis analysis = analyze(known.trace, framing::RawParams{});
   analysis.flows[0].fates[0].merged = true;
   EXPECT_THAT(objections_to(analysis, known.trace), Not(IsEmpty()));

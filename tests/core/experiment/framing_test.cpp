@@ -14,9 +14,6 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
-constexpr FlowKey to_server{0, Direction::client_to_server};
-constexpr FlowKey to_client{0, Direction::server_to_client};
-
 /// What a receiver of this framing makes of the bytes: frames as text, then "error: kind".
 std::vector<std::string> decoded(const framing::Params& params, Bytes wire) {
   std::vector<std::string> seen;

@@ -14,7 +14,7 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::StartsWith;
 
-std::string error_of(std::string_view text, const JsonLimits& limits = {}) {
+std::string refusal_of(std::string_view text, const JsonLimits& limits = {}) {
   try {
     static_cast<void>(parse_json(text, limits));
   } catch (const ExperimentError& error) {
@@ -37,56 +37,56 @@ TEST(ParseJson, ReadsEveryKindOfValue) {
 }
 
 TEST(ParseJson, SaysTheLineAndColumnOfAnError) {
-  EXPECT_THAT(error_of("{\n  \"count\": 10\n  \"size\": 10\n}"), StartsWith("line 3, column "));
-  EXPECT_THAT(error_of(""), StartsWith("line 1, column 1: not valid JSON"));
-  EXPECT_THAT(error_of("{} {}"), StartsWith("line 1, column "));
+  EXPECT_THAT(refusal_of("{\n  \"count\": 10\n  \"size\": 10\n}"), StartsWith("line 3, column "));
+  EXPECT_THAT(refusal_of(""), StartsWith("line 1, column 1: not valid JSON"));
+  EXPECT_THAT(refusal_of("{} {}"), StartsWith("line 1, column "));
 }
 
 TEST(ParseJson, RefusesWhatIsNotStrictJson) {
   for (const std::string_view text :
        {"{'a': 1}", "{a: 1}", "[1,]", "// comment\n{}", "NaN", "+1", "01", "\"\t\"", "tru"}) {
-    EXPECT_THAT(error_of(text), HasSubstr("not valid JSON")) << text;
+    EXPECT_THAT(refusal_of(text), HasSubstr("not valid JSON")) << text;
   }
 }
 
 TEST(ParseJson, ReadsToTheEndAndNotToANulByte) {
   using namespace std::string_view_literals;
-  EXPECT_THAT(error_of("{}\0{"sv), HasSubstr("line 1, column 3: not valid JSON: a NUL byte"));
-  EXPECT_THAT(error_of("{\n\0}"sv), HasSubstr("line 2, column 1: not valid JSON"));
+  EXPECT_THAT(refusal_of("{}\0{"sv), HasSubstr("line 1, column 3: not valid JSON: a NUL byte"));
+  EXPECT_THAT(refusal_of("{\n\0}"sv), HasSubstr("line 2, column 1: not valid JSON"));
 }
 
 TEST(ParseJson, RefusesAKeyThatAppearsTwice) {
-  EXPECT_THAT(error_of(R"({"a": {"b": 1, "b": 2}})"), HasSubstr("key \"b\" appears twice"));
-  EXPECT_EQ(error_of(R"([{"b": 1}, {"b": 2}])"), "no error") << "in two objects it is not the same key";
+  EXPECT_THAT(refusal_of(R"({"a": {"b": 1, "b": 2}})"), HasSubstr("key \"b\" appears twice"));
+  EXPECT_EQ(refusal_of(R"([{"b": 1}, {"b": 2}])"), "no error") << "in two objects it is not the same key";
 }
 
 TEST(ParseJson, RefusesWhatIsNotUtf8) {
   for (const std::string_view text :
        {"\"\xff\"", "\"\xc3\"", "\"\xed\xa0\x80\"", "\"\xf5\x80\x80\x80\"", "\xfe\xff", "{\"\x80\": 1}"}) {
-    const std::string error = error_of(text);
+    const std::string error = refusal_of(text);
     EXPECT_THAT(error, HasSubstr("not valid JSON"));
     EXPECT_TRUE(is_one_printable_line(error)) << error;
   }
 }
 
 TEST(ParseJson, NeverQuotesControlCharactersOfTheFile) {
-  const std::string error = error_of("{\"\\u001b[31m\": 1, \"\\u001b[31m\": 2}");
+  const std::string error = refusal_of("{\"\\u001b[31m\": 1, \"\\u001b[31m\": 2}");
   EXPECT_THAT(error, HasSubstr("\\x1b"));
   EXPECT_TRUE(is_one_printable_line(error)) << error;
-  EXPECT_TRUE(is_one_printable_line(error_of("[\x1b[2J]")));
+  EXPECT_TRUE(is_one_printable_line(refusal_of("[\x1b[2J]")));
 }
 
 TEST(ParseJson, DepthIsLimitedBeforeItIsFollowed) {
-  EXPECT_EQ(error_of(nested(32)), "no error");
-  EXPECT_THAT(error_of(nested(33)), HasSubstr("nested deeper than 32 levels"));
-  EXPECT_THAT(error_of(std::string(1'000'000, '[')), HasSubstr("nested deeper"));
+  EXPECT_EQ(refusal_of(nested(32)), "no error");
+  EXPECT_THAT(refusal_of(nested(33)), HasSubstr("nested deeper than 32 levels"));
+  EXPECT_THAT(refusal_of(std::string(1'000'000, '[')), HasSubstr("nested deeper"));
   std::string objects;
   for (int i = 0; i < 100'000; ++i) objects += "{\"a\":";
-  EXPECT_THAT(error_of(objects), HasSubstr("nested deeper"));
+  EXPECT_THAT(refusal_of(objects), HasSubstr("nested deeper"));
 }
 
 TEST(ParseJson, SizeIsLimitedBeforeItIsRead) {
-  EXPECT_THAT(error_of("[1, 2, 3, 4]", {.bytes = 8}), HasSubstr("12 bytes; an experiment file has 8 at most"));
+  EXPECT_THAT(refusal_of("[1, 2, 3, 4]", {.bytes = 8}), HasSubstr("12 bytes; an experiment file has 8 at most"));
 }
 
 TEST(ParseJson, AFileCutAnywhereIsRefused) {
@@ -94,7 +94,7 @@ TEST(ParseJson, AFileCutAnywhereIsRefused) {
     const std::string_view text = preset.text;
     const std::string_view whole = text.substr(0, text.find_last_of('}'));
     for (std::size_t size = 0; size <= whole.size(); ++size) {
-      const std::string error = error_of(whole.substr(0, size));
+      const std::string error = refusal_of(whole.substr(0, size));
       ASSERT_THAT(error, HasSubstr("not valid JSON")) << preset.id << " cut to " << size;
       ASSERT_TRUE(is_one_printable_line(error)) << error;
     }

@@ -6,8 +6,12 @@
 #include <vector>
 
 #include "core/experiment/read_experiment.h"
+#include "core/trace/trace.h"
 
 namespace sticky {
+
+inline constexpr FlowKey to_server{0, Direction::client_to_server};
+inline constexpr FlowKey to_client{0, Direction::server_to_client};
 
 /// The message with which an experiment file is refused; "no error" where it is read.
 inline std::string error_of(std::string_view text, const std::vector<std::string>& overrides = {}) {

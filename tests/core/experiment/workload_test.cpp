@@ -7,15 +7,13 @@
 
 #include "core/base/content_hash.h"
 #include "core/experiment/experiment_error.h"
+#include "tests/core/experiment/reading.h"
 
 namespace sticky {
 namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-
-constexpr FlowKey to_server{0, Direction::client_to_server};
-constexpr FlowKey to_client{0, Direction::server_to_client};
 
 std::string text_of(const Flow& flow, std::size_t message) {
   const ByteRange wire = flow.messages.at(message).wire;

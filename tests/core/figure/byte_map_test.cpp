@@ -17,8 +17,6 @@ using namespace test;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-const TableMetrics kMetrics;
-
 DrawList map_of(const FlowFigure& flow, const ByteMapOptions& options = {}, const Style& style = {}) {
   const ByteMapSection section{&flow, {}};
   return layout_byte_map({&section, 1}, options, style, kMetrics);

@@ -10,6 +10,8 @@
 
 namespace sticky::test {
 
+inline const TableMetrics kMetrics;
+
 [[nodiscard]] inline std::vector<Item> of_role(const DrawList& list, Role role) {
   std::vector<Item> found;
   for (const Item& item : list.items)

@@ -20,8 +20,6 @@ using testing::ElementsAre;
 using testing::Ge;
 using testing::IsEmpty;
 
-const TableMetrics kMetrics;
-
 std::vector<std::uint64_t> bytes_in(const std::vector<PipeStage>& stages) {
   std::vector<std::uint64_t> held;
   for (const PipeStage& stage : stages) {

@@ -15,8 +15,6 @@ using namespace test;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-const TableMetrics kMetrics;
-
 TEST(Playhead, EachRowHasComeAsFarAsItsBytes) {
   const FlowFigure flow = nagle_scene().figure();
   EXPECT_THAT(row_reach(flow, ms(-1)), ElementsAre(0, 0, 0));

@@ -14,8 +14,6 @@ using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-const TableMetrics kMetrics;
-
 DrawList timeline_of(const FlowFigure& flow, const TimelineOptions& options = {}, const Style& style = {}) {
   return layout_timeline({&flow, nullptr, {}}, options, style, kMetrics);
 }

@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "bytes.h"
 #include "core/base/random.h"
 #include "peer_process.h"
 
@@ -12,11 +13,6 @@ namespace sticky::framing {
 namespace {
 
 using ::testing::HasSubstr;
-
-ByteVector bytes(std::string_view text) {
-  const Bytes view = as_bytes(text);
-  return {view.begin(), view.end()};
-}
 
 /// A program around the printed functions: "send HEX..." sends those messages, "receive" prints what arrives in hex.
 constexpr std::string_view c_main = R"c(

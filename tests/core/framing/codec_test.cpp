@@ -7,6 +7,7 @@
 
 #include <chrono>
 
+#include "bytes.h"
 #include "core/framing/any_codec.h"
 #include "core/framing/conformance.h"
 #include "core/framing/stream_decoder.h"
@@ -16,10 +17,6 @@ namespace {
 
 using ::testing::ElementsAre;
 using namespace std::string_view_literals;
-
-ByteVector bytes(std::string_view text) {
-  return {as_bytes(text).begin(), as_bytes(text).end()};
-}
 
 /// What a decoder says to a read, as text: frames by their payload, errors and ends by name.
 class Listener {

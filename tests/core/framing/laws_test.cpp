@@ -20,7 +20,7 @@ std::string describe(const Params& params, Bytes bytes) {
   return to_json(params).dump() + "\n  bytes " + to_hex(bytes);
 }
 
-std::string as_text(const Outcome& outcome) {
+std::string told(const Outcome& outcome) {
   std::string text = outcome.incomplete ? "(incomplete) " : "";
   for (const Outcome::Item& item : outcome.items) {
     text +=
@@ -73,7 +73,7 @@ TEST(Laws, ASecondImplementationAgrees) {
         const Outcome ours = without_offsets(decode_reads(params, {stream}, end));
         const Outcome twin = decode_naively(params, stream, end);
         ASSERT_TRUE(ours == twin) << describe(params, stream) << "\n  end  " << static_cast<int>(end) << "\n  ours "
-                                  << as_text(ours) << "\n  twin " << as_text(twin);
+                                  << told(ours) << "\n  twin " << told(twin);
       }
     }
   }

@@ -48,7 +48,7 @@ std::string read_to_end(int descriptor) {
   std::string text;
   std::array<char, 4096> buffer{};
   ssize_t got = 0;
-  while ((got = read(descriptor, buffer.data(), buffer.size())) > 0)
+  while ((got = ::read(descriptor, buffer.data(), buffer.size())) > 0)
     text.append(buffer.data(), static_cast<std::size_t>(got));
   return text;
 }

@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "bytes.h"
 #include "core/framing/any_codec.h"
 #include "peer_process.h"
 
@@ -45,10 +46,6 @@ class PythonInterop : public ::testing::Test {
     if (!have_program("python3")) GTEST_SKIP() << "SKIPPED: there is no python3, so nothing was tried against it";
   }
 };
-
-ByteVector bytes(std::string_view text) {
-  return {as_bytes(text).begin(), as_bytes(text).end()};
-}
 
 /// One frame, with its JSON header parsed.
 struct File {

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "bytes.h"
 #include "core/framing/any_codec.h"
 
 namespace sticky::framing {
@@ -21,10 +22,6 @@ std::uint8_t width(Random& random) {
   static constexpr std::array<std::uint8_t, 5> widths{1, 2, 3, 4, 8};
   return widths.at(random.between(0, 4));
 }
-ByteVector bytes(std::string_view text) {
-  return {as_bytes(text).begin(), as_bytes(text).end()};
-}
-
 ByteVector random_delimiter(Random& random) {
   ByteVector delimiter(random.between(1, 3));
   for (std::byte& b : delimiter) b = coin(random) ? std::byte{'\n'} : std::byte{'\r'};

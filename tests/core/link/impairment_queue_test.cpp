@@ -15,9 +15,9 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 
 // A wire that is told about packets by number and answers with what came out: "3" or, for a copy, "3'".
-class Wire {
+class Impaired {
  public:
-  explicit Wire(const LinkSpec& spec, std::uint64_t seed = 1) : queue_(spec, seed) {}
+  explicit Impaired(const LinkSpec& spec, std::uint64_t seed = 1) : queue_(spec, seed) {}
 
   Fate push(std::uint32_t token, Nanoseconds now, Side sender = Side::client, std::size_t size = 1000) {
     return queue_.push({.token = token, .sender = sender, .size = size, .first_with_payload = true}, now);
@@ -49,7 +49,7 @@ LinkSpec with_rtt(double rtt_ms) {
 }
 
 TEST(ImpairmentQueue, EachDirectionTakesHalfTheRoundTrip) {
-  Wire wire(with_rtt(20));
+  Impaired wire(with_rtt(20));
   EXPECT_EQ(wire.push(1, milliseconds(0)), Fate::delivered);
   EXPECT_EQ(wire.push(2, milliseconds(3), Side::server), Fate::delivered);
   EXPECT_EQ(wire.next_due(), milliseconds(10));
@@ -60,7 +60,7 @@ TEST(ImpairmentQueue, EachDirectionTakesHalfTheRoundTrip) {
 }
 
 TEST(ImpairmentQueue, WithoutImpairmentsPacketsPassAtOnceAndInOrder) {
-  Wire wire(with_rtt(0));
+  Impaired wire(with_rtt(0));
   for (std::uint32_t token = 0; token < 3; ++token) EXPECT_EQ(wire.push(token, Nanoseconds(7)), Fate::delivered);
   EXPECT_THAT(wire.release(Nanoseconds(7)), ElementsAre("0", "1", "2"));
 }
@@ -68,7 +68,7 @@ TEST(ImpairmentQueue, WithoutImpairmentsPacketsPassAtOnceAndInOrder) {
 TEST(ImpairmentQueue, ScriptedLossCountsFirstTransmissionsFromTheClientOnly) {
   LinkSpec spec = with_rtt(0);
   spec.lose = {1, 3};
-  Wire wire(spec);
+  Impaired wire(spec);
   EXPECT_EQ(wire.push_acknowledgement(0, {}), Fate::delivered);
   EXPECT_EQ(wire.push(1, {}, Side::server), Fate::delivered);
   EXPECT_EQ(wire.push(2, {}), Fate::lost_on_request) << "the first";
@@ -80,7 +80,7 @@ TEST(ImpairmentQueue, ScriptedLossCountsFirstTransmissionsFromTheClientOnly) {
 }
 
 std::vector<Fate> fates(const LinkSpec& spec, std::uint64_t seed, Nanoseconds gap, Side sender = Side::client) {
-  Wire wire(spec, seed);
+  Impaired wire(spec, seed);
   std::vector<Fate> all;
   for (std::uint32_t i = 0; i < 1000; ++i) all.push_back(wire.push(i, i * gap, sender));
   return all;
@@ -112,7 +112,7 @@ TEST(ImpairmentQueue, LossOfOneLosesEverythingAndOfZeroNothing) {
 TEST(ImpairmentQueue, RateMakesPacketsFollowEachOther) {
   LinkSpec spec = with_rtt(10);
   spec.rate_kbps = 1000;  // 1000 bytes take 8 ms
-  Wire wire(spec);
+  Impaired wire(spec);
   for (std::uint32_t token = 0; token < 3; ++token) EXPECT_EQ(wire.push(token, {}), Fate::delivered);
   EXPECT_THAT(wire.release(milliseconds(13)), ElementsAre("0")) << "8 ms to send, 5 ms on the way";
   EXPECT_EQ(wire.next_due(), milliseconds(21));
@@ -125,7 +125,7 @@ TEST(ImpairmentQueue, TheQueueBeforeTheRateHasALimitAndDrains) {
   LinkSpec spec = with_rtt(0);
   spec.rate_kbps = 1000;
   spec.queue_packets = 2;
-  Wire wire(spec);
+  Impaired wire(spec);
   EXPECT_EQ(wire.push(0, {}), Fate::delivered) << "being sent, not queued";
   EXPECT_EQ(wire.push(1, {}), Fate::delivered);
   EXPECT_EQ(wire.push(2, {}), Fate::delivered);
@@ -138,7 +138,7 @@ TEST(ImpairmentQueue, TheQueueBeforeTheRateHasALimitAndDrains) {
 TEST(ImpairmentQueue, TheDelayItselfIsNoQueue) {
   LinkSpec spec = with_rtt(1000);
   spec.queue_packets = 1;
-  Wire wire(spec);
+  Impaired wire(spec);
   for (std::uint32_t token = 0; token < 100; ++token) EXPECT_EQ(wire.push(token, {}), Fate::delivered);
   EXPECT_EQ(wire.release(milliseconds(500)).size(), 100U);
 }
@@ -146,7 +146,7 @@ TEST(ImpairmentQueue, TheDelayItselfIsNoQueue) {
 TEST(ImpairmentQueue, JitterAddsUpToItsLimitAndNeverReorders) {
   LinkSpec spec = with_rtt(10);
   spec.jitter_ms = 4;
-  Wire wire(spec);
+  Impaired wire(spec);
   std::vector<std::string> sent;
   for (std::uint32_t token = 0; token < 500; ++token) {
     EXPECT_EQ(wire.push(token, token * microseconds(100)), Fate::delivered);
@@ -172,7 +172,7 @@ TEST(ImpairmentQueue, JitterAddsUpToItsLimitAndNeverReorders) {
 TEST(ImpairmentQueue, ADuplicateComesRightBehindItsOriginal) {
   LinkSpec spec = with_rtt(2);
   spec.duplicate = 1;
-  Wire wire(spec);
+  Impaired wire(spec);
   EXPECT_EQ(wire.push(0, {}), Fate::delivered);
   EXPECT_EQ(wire.push(1, {}), Fate::delivered);
   EXPECT_THAT(wire.release(milliseconds(1)), ElementsAre("0", "0'", "1", "1'"));
@@ -181,7 +181,7 @@ TEST(ImpairmentQueue, ADuplicateComesRightBehindItsOriginal) {
 TEST(ImpairmentQueue, AnOvertakenPacketComesRightAfterTheOneBehindIt) {
   LinkSpec spec = with_rtt(2);
   spec.reorder = 1;
-  Wire wire(spec);
+  Impaired wire(spec);
   for (std::uint32_t token = 0; token < 4; ++token)
     EXPECT_EQ(wire.push(token, token * milliseconds(5)), Fate::delivered);
   EXPECT_THAT(wire.release(milliseconds(30)), ElementsAre("1", "0", "3", "2"));
@@ -190,7 +190,7 @@ TEST(ImpairmentQueue, AnOvertakenPacketComesRightAfterTheOneBehindIt) {
 TEST(ImpairmentQueue, AnOvertakenPacketThatNobodyFollowsStillArrives) {
   LinkSpec spec = with_rtt(2);
   spec.reorder = 1;
-  Wire wire(spec);
+  Impaired wire(spec);
   EXPECT_EQ(wire.push(0, {}), Fate::delivered);
   EXPECT_EQ(wire.next_due(), milliseconds(1) + ImpairmentQueue::longest_hold);
   EXPECT_THAT(wire.release(milliseconds(20)), IsEmpty());
@@ -200,7 +200,7 @@ TEST(ImpairmentQueue, AnOvertakenPacketThatNobodyFollowsStillArrives) {
 TEST(ImpairmentQueue, AFollowerThatComesTooLateOvertakesNobody) {
   LinkSpec spec = with_rtt(2);
   spec.reorder = 1;
-  Wire wire(spec);
+  Impaired wire(spec);
   EXPECT_EQ(wire.push(0, {}), Fate::delivered);
   EXPECT_EQ(wire.push(1, milliseconds(20) + Nanoseconds(1)), Fate::delivered) << "due after the first one's hold";
   EXPECT_THAT(wire.release(milliseconds(21)), ElementsAre("0"));
@@ -216,7 +216,7 @@ TEST(ImpairmentQueue, NothingIsLostInsideWhateverTheMix) {
     spec.reorder = 0.2;
     spec.rate_kbps = 20'000;
     spec.queue_packets = 50;
-    Wire wire(spec, seed);
+    Impaired wire(spec, seed);
     std::vector<std::string> expected, seen;
     for (std::uint32_t token = 0; token < 300; ++token) {
       const Nanoseconds now = token * microseconds(300);

@@ -131,7 +131,7 @@ std::uint64_t stamp_of(const Block& packet) {
   return std::uint64_t{u32(packet.body, 4)} << 32U | u32(packet.body, 8);
 }
 
-Recording recording_of(std::vector<Trace> traces) {
+Recording recording_with(std::vector<Trace> traces) {
   Recording recording;
   recording.environment.program = "stickylab";
   for (Trace& trace : traces) recording.runs.push_back({.key = {}, .trace = std::move(trace)});
@@ -139,7 +139,7 @@ Recording recording_of(std::vector<Trace> traces) {
 }
 
 TEST(Pcapng, BeginsWithASectionAndTwoInterfaces) {
-  const ByteVector file = pcapng_of(recording_of({}));
+  const ByteVector file = pcapng_of(recording_with({}));
   const auto blocks = blocks_of(file);
   ASSERT_EQ(blocks.size(), 3U);
   EXPECT_EQ(blocks[0].type, 0x0a0d0d0aU);
@@ -154,7 +154,7 @@ TEST(Pcapng, PacketsStandInTheOrderOfTimeOnTheirSendersInterface) {
   Trace trace = trace_with_messages({10});
   add_packet(trace, segment(0, 10), milliseconds(5000));
   add_packet(trace, segment(0, 0), milliseconds(1), Side::server);
-  const auto blocks = blocks_of(pcapng_of(recording_of({trace})));
+  const auto blocks = blocks_of(pcapng_of(recording_with({trace})));
   ASSERT_EQ(blocks.size(), 5U);
   EXPECT_EQ(blocks[3].type, 6U);
   EXPECT_EQ(u32(blocks[3].body, 0), 1U) << "the server's came first";
@@ -169,12 +169,12 @@ TEST(Pcapng, RunsFollowEachOtherInTime) {
   Trace trace = trace_with_messages({10});
   trace.duration = milliseconds(20);
   add_packet(trace, segment(0, 10), milliseconds(1));
-  const Recording recording = recording_of({trace, trace});
+  const Recording recording = recording_with({trace, trace});
   const auto blocks = blocks_of(pcapng_of(recording));
   ASSERT_EQ(blocks.size(), 5U);
   EXPECT_EQ(stamp_of(blocks[4]), 21'000'000U);
   EXPECT_TRUE(has_captured_frames(recording));
-  EXPECT_FALSE(has_captured_frames(recording_of({Trace{}})));
+  EXPECT_FALSE(has_captured_frames(recording_with({Trace{}})));
 }
 
 TEST(Pcapng, ALongCommentIsCutToWhatAnOptionHolds) {
@@ -185,7 +185,7 @@ TEST(Pcapng, ALongCommentIsCutToWhatAnOptionHolds) {
     copy.duplicate = true;
     trace.events.push_back({.begin = milliseconds(2), .end = milliseconds(2), .what = copy});
   }
-  EXPECT_EQ(blocks_of(pcapng_of(recording_of({trace}))).size(), 4U);
+  EXPECT_EQ(blocks_of(pcapng_of(recording_with({trace}))).size(), 4U);
 }
 
 }  // namespace
