@@ -2,6 +2,7 @@
 
 #include <QElapsedTimer>
 #include <exception>
+#include <functional>
 #include <utility>
 
 #include "app/cli/recorder.h"
@@ -58,6 +59,7 @@ void Runner::launch(Request request) {
   stop_ = std::make_unique<StopSignal>();
   Q_EMIT started();
   worker_ = std::jthread([this, request = std::move(request), &stop = *stop_] {
+    std::function<void()> tell;
     try {
       QElapsedTimer clock;
       clock.start();
@@ -67,24 +69,25 @@ void Runner::launch(Request request) {
           load_external_payload(request.file, request.payload_folder, -1));
       recording.environment.program = cli::program_name();
       const double run_ms = static_cast<double>(clock.nsecsElapsed()) / 1e6;
-      Q_EMIT finished(makeResult(std::move(recording)), run_ms);
+      tell = [this, result = makeResult(std::move(recording)), run_ms] { Q_EMIT finished(result, run_ms); };
     } catch (const LinkUnavailable& error) {
-      Q_EMIT failed(shown(error.refusal().sentence()));
+      tell = [this, sentence = shown(error.refusal().sentence())] { Q_EMIT failed(sentence); };
     } catch (const std::exception& error) {
-      Q_EMIT failed(QString::fromUtf8(error.what()));
+      tell = [this, sentence = QString::fromUtf8(error.what())] { Q_EMIT failed(sentence); };
     }
     QMetaObject::invokeMethod(
-        this, [this] { workerEnded(); }, Qt::QueuedConnection);
+        this, [this, tell] { workerEnded(tell); }, Qt::QueuedConnection);
   });
 }
 
-void Runner::workerEnded() {
+void Runner::workerEnded(const std::function<void()>& tell) {
   worker_.join();
   worker_ = {};
-  if (next_) {
+  if (next_) {  // a run stopped for a newer one has nothing to say
     launch(*std::exchange(next_, std::nullopt));
     return;
   }
+  tell();
   Q_EMIT idle();
 }
 

@@ -4,6 +4,7 @@
 
 #include <QObject>
 #include <QString>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <thread>
@@ -34,6 +35,7 @@ class Runner : public QObject {
   void started();
   /// Run `number` of `total`, from 0, has lasted `elapsedMs`.
   void progressed(qulonglong number, qulonglong total, double elapsedMs);
+  /// finished or failed: what became of the newest run. One that was stopped for a newer one says nothing.
   void finished(sticky::gui::ResultPtr result, double runMs);
   void failed(QString message);
   /// After finished or failed, when nothing newer waits.
@@ -45,7 +47,7 @@ class Runner : public QObject {
     std::string payload_folder;
   };
   void launch(Request request);
-  void workerEnded();
+  void workerEnded(const std::function<void()>& tell);
 
   LinkProvider links_;  ///< outlives every run, so that a private link is made once
   std::unique_ptr<StopSignal> stop_;

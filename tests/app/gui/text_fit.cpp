@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QStyle>
 #include <QStyleOptionComboBox>
+#include <QTextBoundaryFinder>
 #include <QTextDocument>
 #include <cmath>
 
@@ -24,6 +25,16 @@ QString described(const QWidget& widget, const QString& text, const QString& wha
            what);
 }
 
+/// What no line break may divide. Chinese breaks between any two characters.
+QStringList wordsOf(const QString& text) {
+  QStringList words;
+  QTextBoundaryFinder finder(QTextBoundaryFinder::Line, text);
+  for (qsizetype from = 0, to = finder.toNextBoundary(); to != -1; from = to, to = finder.toNextBoundary()) {
+    words << text.mid(from, to - from).trimmed();
+  }
+  return words;
+}
+
 void look(const QLabel& label, QStringList& found) {
   const QString text = label.text();
   if (text.isEmpty()) return;
@@ -38,7 +49,7 @@ void look(const QLabel& label, QStringList& found) {
                            .arg(room.height()));
   }
   if (label.wordWrap()) {
-    for (const QString& word : label.text().split(QLatin1Char(' '))) {
+    for (const QString& word : wordsOf(text)) {
       if (Qt::mightBeRichText(text) || label.fontMetrics().horizontalAdvance(word) <= label.contentsRect().width())
         continue;
       found << described(label, word, QStringLiteral("one word is wider than its column"));
