@@ -124,10 +124,12 @@ int listen_on_loopback(std::uint16_t port) {
 
 int main(int argc, char** argv) {
   unsigned port = 8000;
-  const bool chosen = argc == 4 && std::strcmp(argv[2], "--port") == 0 && std::sscanf(argv[3], "%u", &port) == 1;
+  char more = 0;  // behind the number
+  const bool named = argc == 4 && std::strcmp(argv[2], "--port") == 0;
+  const bool good = argc == 2 || (named && std::sscanf(argv[3], "%5u%c", &port, &more) == 1 && port <= 65535);
   const bool help = argc == 2 && std::strcmp(argv[1], "--help") == 0;
-  if (help || (argc != 2 && !chosen) || argv[1][0] == '-' || port > 65535) {
-    std::fputs(usage, help ? stdout : stderr);
+  if (help || !good || argv[1][0] == '-') {
+    std::fputs(help ? usage : "DIR [--port N] is understood, N up to 65535; see --help\n", help ? stdout : stderr);
     return help ? 0 : 2;
   }
   std::setvbuf(stdout, nullptr, _IOLBF, 0);

@@ -108,6 +108,12 @@ class BetweenOurs(Transfer):
             self.assertIn("not a file that can be read", done.stderr)
             self.assertEqual(done.returncode, 1)
 
+    def test_a_port_that_is_none_is_said_at_once(self):
+        for port in ("65536", "80x", "-1", "4294967296", ""):
+            done = run("10_file_server", self.into, "--port", port)
+            self.assertEqual((done.returncode, done.stdout), (2, ""))
+            self.assertRegex(done.stderr, r"\A.*--help\n\Z")
+
     def test_a_missing_directory_is_said_at_once(self):
         done = run("10_file_server", self.root / "missing", "--port", 0)
         self.assertIn("No such file or directory", done.stderr)
