@@ -43,15 +43,21 @@ int main(int argc, char** argv) {
     fail("connect: is the server running?");
   }
 
+  // MSG_NOSIGNAL: a server that has gone is an error to report; without it, the kernel would end this program.
   const ssize_t sent = send(server, "hello", 5, MSG_NOSIGNAL);
   if (sent < 0) fail("send");
-  std::printf("send(5) = %zd bytes\n", sent);
+  std::printf("send(5) = %zd bytes\n", sent);  // the kernel took them; that says nothing about the server
 
   // Five bytes are little enough to come at once. Nothing promises it: demo 03 shows what becomes of this habit.
   char buffer[1024];
-  const ssize_t got = recv(server, buffer, sizeof buffer, 0);
+  ssize_t got = recv(server, buffer, sizeof buffer, 0);
   if (got < 0) fail("recv");
   std::printf("recv(%zu) = %zd bytes: %.*s\n", sizeof buffer, got, static_cast<int>(got), buffer);
+
+  // The server has closed its end. That is no error and no empty message: recv() returns 0, now and ever after.
+  got = recv(server, buffer, sizeof buffer, 0);
+  if (got < 0) fail("recv");
+  std::printf("recv(%zu) = %zd bytes: the end\n", sizeof buffer, got);
 
   close(server);
   return 0;

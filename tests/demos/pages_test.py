@@ -27,7 +27,7 @@ class Pages(unittest.TestCase):
         for page in PAGES:
             with self.subTest(page.name):
                 lines = page.read_text(encoding="utf-8").splitlines()
-                self.assertGreaterEqual(len(lines), 50)
+                self.assertGreaterEqual(len(lines), 60)
                 self.assertLessEqual(len(lines), 150)
                 self.assertTrue(lines[0].startswith("// "))
 
