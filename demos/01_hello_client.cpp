@@ -22,10 +22,12 @@ constexpr auto usage =
 // The port that the command line names, or the tutorial's 8000.
 std::uint16_t chosen_port(int argc, char** argv) {
   unsigned port = 8000;
-  const bool chosen = argc == 3 && std::strcmp(argv[1], "--port") == 0 && std::sscanf(argv[2], "%u", &port) == 1;
-  if (argc == 1 || (chosen && port <= 65535)) return static_cast<std::uint16_t>(port);
+  char more = 0;  // what stands behind the number: nothing may
+  const bool named = argc == 3 && std::strcmp(argv[1], "--port") == 0;
+  const bool good = argc == 1 || (named && std::sscanf(argv[2], "%5u%c", &port, &more) == 1 && port <= 65535);
+  if (good) return static_cast<std::uint16_t>(port);
   const bool help = std::strcmp(argv[1], "--help") == 0;
-  std::fputs(usage, help ? stdout : stderr);
+  std::fputs(help ? usage : "only [--port N] is understood, N up to 65535; see --help\n", help ? stdout : stderr);
   std::exit(help ? 0 : 2);
 }
 
@@ -41,15 +43,21 @@ int main(int argc, char** argv) {
     fail("connect: is the server running?");
   }
 
+  // MSG_NOSIGNAL: a server that has gone is an error to report; without it, the kernel would end this program.
   const ssize_t sent = send(server, "hello", 5, MSG_NOSIGNAL);
   if (sent < 0) fail("send");
-  std::printf("send(5) = %zd bytes\n", sent);
+  std::printf("send(5) = %zd bytes\n", sent);  // the kernel took them; that says nothing about the server
 
   // Five bytes are little enough to come at once. Nothing promises it: demo 03 shows what becomes of this habit.
   char buffer[1024];
-  const ssize_t got = recv(server, buffer, sizeof buffer, 0);
+  ssize_t got = recv(server, buffer, sizeof buffer, 0);
   if (got < 0) fail("recv");
   std::printf("recv(%zu) = %zd bytes: %.*s\n", sizeof buffer, got, static_cast<int>(got), buffer);
+
+  // The server has closed its end. That is no error and no empty message: recv() returns 0, now and ever after.
+  got = recv(server, buffer, sizeof buffer, 0);
+  if (got < 0) fail("recv");
+  std::printf("recv(%zu) = %zd bytes: the end\n", sizeof buffer, got);
 
   close(server);
   return 0;

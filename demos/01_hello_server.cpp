@@ -26,10 +26,12 @@ constexpr auto usage =
 // The port that the command line names, or the tutorial's 8000.
 std::uint16_t chosen_port(int argc, char** argv) {
   unsigned port = 8000;
-  const bool chosen = argc == 3 && std::strcmp(argv[1], "--port") == 0 && std::sscanf(argv[2], "%u", &port) == 1;
-  if (argc == 1 || (chosen && port <= 65535)) return static_cast<std::uint16_t>(port);
+  char more = 0;  // what stands behind the number: nothing may
+  const bool named = argc == 3 && std::strcmp(argv[1], "--port") == 0;
+  const bool good = argc == 1 || (named && std::sscanf(argv[2], "%5u%c", &port, &more) == 1 && port <= 65535);
+  if (good) return static_cast<std::uint16_t>(port);
   const bool help = std::strcmp(argv[1], "--help") == 0;
-  std::fputs(usage, help ? stdout : stderr);
+  std::fputs(help ? usage : "only [--port N] is understood, N up to 65535; see --help\n", help ? stdout : stderr);
   std::exit(help ? 0 : 2);
 }
 

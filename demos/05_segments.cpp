@@ -99,7 +99,7 @@ bool send_datagram(std::size_t size) {
 int main(int argc, char** argv) {
   if (argc > 1) {
     const bool help = std::strcmp(argv[1], "--help") == 0;
-    std::fputs(usage, help ? stdout : stderr);
+    std::fputs(help ? usage : "only --help is understood here\n", help ? stdout : stderr);
     return help ? 0 : 2;
   }
   const Counts small = send_20000(536);

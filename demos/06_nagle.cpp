@@ -109,7 +109,7 @@ Run send_ten(bool nodelay, bool late) {
 int main(int argc, char** argv) {
   if (argc > 1) {
     const bool help = std::strcmp(argv[1], "--help") == 0;
-    std::fputs(usage, help ? stdout : stderr);
+    std::fputs(help ? usage : "only --help is understood here\n", help ? stdout : stderr);
     return help ? 0 : 2;
   }
   const Run nagle = send_ten(false, false);

@@ -67,12 +67,19 @@ void be_late(int fd, int size) {
   for (int i = 0; i < 5000 && ioctl(fd, FIONREAD, &queued) == 0 && queued < size; ++i) usleep(1000);
 }
 
+// The length before a message is a byte of its own, and no letter: 5 is shown as \5.
+std::string printable(const std::string& bytes) {
+  std::string text;
+  for (const char c : bytes) text += c < ' ' ? "\\" + std::to_string(c) : std::string(1, c);
+  return text;
+}
+
 std::string receive(int fd, std::size_t room) {
   std::string data(room, '\0');
   const ssize_t got = recv(fd, data.data(), room, 0);
   if (got <= 0) fail("recv");
   data.resize(static_cast<std::size_t>(got));
-  std::printf("  recv(%zu) = %zd bytes: %s\n", room, got, data.c_str());
+  std::printf("  recv(%zu) = %zd bytes: %s\n", room, got, printable(data).c_str());
   return data;
 }
 
@@ -103,7 +110,8 @@ Messages framed(Pair ends) {
   std::puts("\nTCP, each message behind its length");
   for (const std::string message : {"alpha", "beta", "gamma"}) {
     const std::string wire = static_cast<char>(message.size()) + message;
-    std::printf("  send(%zu) = %zd bytes\n", wire.size(), send(ends.client, wire.data(), wire.size(), 0));
+    const ssize_t sent = send(ends.client, wire.data(), wire.size(), 0);
+    std::printf("  send(%zu) = %zd bytes: %s\n", wire.size(), sent, printable(wire).c_str());
   }
   be_late(ends.server, 17);
   Messages got;
@@ -119,7 +127,7 @@ Messages framed(Pair ends) {
 int main(int argc, char** argv) {
   if (argc > 1) {
     const bool help = std::strcmp(argv[1], "--help") == 0;
-    std::fputs(usage, help ? stdout : stderr);
+    std::fputs(help ? usage : "only --help is understood here\n", help ? stdout : stderr);
     return help ? 0 : 2;
   }
   const Messages right{"alpha", "beta", "gamma"};
@@ -129,7 +137,8 @@ int main(int argc, char** argv) {
   const bool kept = naive("UDP, late", udp_pair(), 5, 1024, 3) == right;
   const bool lost = naive("UDP, late, room for four bytes", udp_pair(), 5, 4, 3) == Messages{"alph", "beta", "gamm"};
   const bool cured = framed(tcp_pair()) == right;
-  std::printf("\nTCP merged: %d, TCP cut: %d, UDP kept: %d, UDP lost bytes: %d, framing cured: %d\n", merged, cut,
-              kept, lost, cured);
+  const auto yes = [](bool seen) { return seen ? "yes" : "no"; };
+  std::printf("\nTCP merged: %s, TCP cut: %s, UDP kept: %s, UDP lost bytes: %s, framing cured: %s\n", yes(merged),
+              yes(cut), yes(kept), yes(lost), yes(cured));
   return merged && cut && kept && lost && cured ? 0 : 1;
 }

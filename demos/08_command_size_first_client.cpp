@@ -10,7 +10,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <charconv>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -72,9 +71,9 @@ std::optional<std::string> receive_message(int fd) {
     line += *next;
   }
   std::size_t size = 0;
-  const char* const end = &line.back();
-  const auto [stop, error] = std::from_chars(line.data(), end, size);
-  if (error != std::errc{} || stop != end || size > max_message || !send_all(fd, "ack")) return std::nullopt;
+  char end = 0;
+  if (std::sscanf(line.c_str(), "%7zu%c", &size, &end) != 2 || end != '\n' || size > max_message) return std::nullopt;
+  if (!send_all(fd, "ack")) return std::nullopt;
   return receive_exactly(fd, size);
 }
 
@@ -112,12 +111,14 @@ bool ask(const char* prompt, std::string& line) {
 
 int main(int argc, char** argv) {
   unsigned port = 8000;
-  unsigned patience = 15;
+  int patience = 15;
+  char more = 0;  // what stands behind a number: nothing may
   const option options[] = {{"help", 0, nullptr, 'h'}, {"port", 1, nullptr, 'p'}, {"timeout", 1, nullptr, 't'}, {}};
-  for (int choice = 0; (choice = getopt_long(argc, argv, "", options, nullptr)) != -1;) {
-    if (choice == 'p' && std::sscanf(optarg, "%u", &port) == 1 && port <= 65535) continue;
-    if (choice == 't' && std::sscanf(optarg, "%u", &patience) == 1) continue;
-    std::fputs(usage, choice == 'h' ? stdout : stderr);
+  for (int choice = 0; (choice = getopt_long(argc, argv, "-:", options, nullptr)) != -1;) {  // -: stray words, too
+    if (choice == 'p' && std::sscanf(optarg, "%5u%c", &port, &more) == 1 && port <= 65535) continue;
+    if (choice == 't' && std::sscanf(optarg, "%5d%c", &patience, &more) == 1 && patience > 0) continue;
+    if (choice == 'h') std::fputs(usage, stdout);
+    if (choice != 'h') std::fprintf(stderr, "%s: not understood; see --help\n", argv[optind - 1]);
     return choice == 'h' ? 0 : 2;
   }
   const int server = connect_to_loopback(static_cast<std::uint16_t>(port), patience);

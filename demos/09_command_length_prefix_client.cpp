@@ -109,12 +109,14 @@ bool ask(const char* prompt, std::string& line) {
 
 int main(int argc, char** argv) {
   unsigned port = 8000;
-  unsigned patience = 15;
+  int patience = 15;
+  char more = 0;  // what stands behind a number: nothing may
   const option options[] = {{"help", 0, nullptr, 'h'}, {"port", 1, nullptr, 'p'}, {"timeout", 1, nullptr, 't'}, {}};
-  for (int choice = 0; (choice = getopt_long(argc, argv, "", options, nullptr)) != -1;) {
-    if (choice == 'p' && std::sscanf(optarg, "%u", &port) == 1 && port <= 65535) continue;
-    if (choice == 't' && std::sscanf(optarg, "%u", &patience) == 1) continue;
-    std::fputs(usage, choice == 'h' ? stdout : stderr);
+  for (int choice = 0; (choice = getopt_long(argc, argv, "-:", options, nullptr)) != -1;) {  // -: stray words, too
+    if (choice == 'p' && std::sscanf(optarg, "%5u%c", &port, &more) == 1 && port <= 65535) continue;
+    if (choice == 't' && std::sscanf(optarg, "%5d%c", &patience, &more) == 1 && patience > 0) continue;
+    if (choice == 'h') std::fputs(usage, stdout);
+    if (choice != 'h') std::fprintf(stderr, "%s: not understood; see --help\n", argv[optind - 1]);
     return choice == 'h' ? 0 : 2;
   }
   const int server = connect_to_loopback(static_cast<std::uint16_t>(port), patience);

@@ -126,10 +126,12 @@ int listen_on_loopback(std::uint16_t port) {
 
 int main(int argc, char** argv) {
   unsigned port = 8000;
-  const bool chosen = argc == 3 && std::strcmp(argv[1], "--port") == 0 && std::sscanf(argv[2], "%u", &port) == 1;
-  if (argc > 1 && (!chosen || port > 65535)) {
+  char more = 0;  // what stands behind the number: nothing may
+  const bool named = argc == 3 && std::strcmp(argv[1], "--port") == 0;
+  const bool good = argc == 1 || (named && std::sscanf(argv[2], "%5u%c", &port, &more) == 1 && port <= 65535);
+  if (!good) {
     const bool help = std::strcmp(argv[1], "--help") == 0;
-    std::fputs(usage, help ? stdout : stderr);
+    std::fputs(help ? usage : "only [--port N] is understood, N up to 65535; see --help\n", help ? stdout : stderr);
     return help ? 0 : 2;
   }
   std::setvbuf(stdout, nullptr, _IOLBF, 0);
@@ -138,11 +140,10 @@ int main(int argc, char** argv) {
   std::string token = new_token();
   while (true) {
     const int client = accept4(listener, nullptr, nullptr, SOCK_CLOEXEC);
-    const pid_t session = fork();
-    if (session == 0) serve(client, token);
+    if (fork() == 0) serve(client, token);
     close(client);
     int status = -1;
-    waitpid(session, &status, 0);
+    wait(&status);
     std::puts(status == 0 ? "session over" : "refused: no valid token within two seconds");
     if (status == 0) token = new_token();  // a token is good for one session
   }

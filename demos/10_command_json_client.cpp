@@ -10,7 +10,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cinttypes>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -18,8 +17,6 @@
 #include <iostream>
 #include <optional>
 #include <string>
-
-#include "flat_json.h"
 
 constexpr auto usage =
     "usage: 10_command_json_client [--port N] [--timeout SECONDS]        8000, 15\n"
@@ -29,9 +26,9 @@ constexpr auto usage =
 constexpr std::size_t max_header = 4096;
 constexpr std::size_t max_message = 1 << 20;
 
-struct Message {
+struct Answer {
   std::string content;
-  std::uint64_t exit_status = 0;
+  int exit_status = -1;  // the header did not say
 };
 
 // Every call is shown with what it was asked for and what it did.
@@ -65,28 +62,42 @@ bool send_all(int fd, const std::string& data) {
   return true;
 }
 
-// | size of the header, 4 bytes | {"filesize": 12, "exit_status": 0} | 12 bytes |
-bool send_message(int fd, const Message& message) {
-  const std::string header = "{\"filesize\": " + std::to_string(message.content.size()) +
-                             ", \"exit_status\": " + std::to_string(message.exit_status) + "}";
+// | size of the header, 4 bytes | {"filesize": 12} | 12 bytes |
+bool send_message(int fd, const std::string& content) {
+  const std::string header = "{\"filesize\": " + std::to_string(content.size()) + "}";
   const std::uint32_t size = htole32(static_cast<std::uint32_t>(header.size()));
-  return send_all(fd, std::string(reinterpret_cast<const char*>(&size), sizeof size) + header + message.content);
+  return send_all(fd, std::string(reinterpret_cast<const char*>(&size), sizeof size) + header + content);
 }
 
-// Nothing if the other side closed, failed, or sent a header that we do not accept.
-std::optional<Message> receive_message(int fd) {
+// Marks every line of text, and shows control characters as '?': what comes from a network is no terminal's master.
+void show(const char* mark, const std::string& text) {
+  bool line_start = true;
+  for (const char c : text) {
+    if (line_start) std::fputs(mark, stdout);
+    line_start = c == '\n';
+    std::putchar(c == '\n' || c == '\t' || static_cast<unsigned char>(c) >= ' ' ? c : '?');
+  }
+  if (!line_start) std::putchar('\n');
+}
+
+// Of JSON one form is read: "filesize" comes first, and then perhaps "exit_status". What follows is skipped, so a
+// header may grow. Nothing if the other side closed, failed, or sent a header that we do not accept.
+std::optional<Answer> receive_answer(int fd) {
   const auto prefix = receive_exactly(fd, sizeof(std::uint32_t));
   if (!prefix) return std::nullopt;
   std::uint32_t size = 0;
   std::memcpy(&size, prefix->data(), sizeof size);  // a cast of the pointer could be misaligned
   size = le32toh(size);
   const auto header = size > max_header ? std::nullopt : receive_exactly(fd, size);
-  const FlatJson fields = parse_flat_json(header.value_or("")).value_or(FlatJson{});
-  const auto filesize = number_in(fields, "filesize");
-  if (!filesize || *filesize > max_message) return std::nullopt;
-  const auto content = receive_exactly(fd, *filesize);
-  if (!content) return std::nullopt;
-  return Message{*content, number_in(fields, "exit_status").value_or(0)};
+  std::size_t filesize = 0;
+  char next[2];  // a comma or the end
+  int status = -1;
+  const char* const pattern = R"( { "filesize" : %7zu %1[,}] "exit_status" : %4d)";
+  if (!header || std::sscanf(header->c_str(), pattern, &filesize, next, &status) < 2) return std::nullopt;
+  show("  header: ", *header);
+  if (filesize > max_message) return std::nullopt;
+  const auto content = receive_exactly(fd, filesize);
+  return content ? std::optional(Answer{*content, status}) : std::nullopt;
 }
 
 // A connection to 127.0.0.1 on which no call waits longer than `patience` seconds.
@@ -103,17 +114,6 @@ int connect_to_loopback(std::uint16_t port, time_t patience) {
   return server;
 }
 
-// Marks every line of text, and shows control characters as '?': what comes from a network is no terminal's master.
-void show(const char* mark, const std::string& text) {
-  bool line_start = true;
-  for (const char c : text) {
-    if (line_start) std::fputs(mark, stdout);
-    line_start = c == '\n';
-    std::putchar(c == '\n' || c == '\t' || static_cast<unsigned char>(c) >= ' ' ? c : '?');
-  }
-  if (!line_start) std::putchar('\n');
-}
-
 // The next line that the user types; false at the end of the input.
 bool ask(const char* prompt, std::string& line) {
   std::fputs(prompt, stdout);
@@ -123,25 +123,27 @@ bool ask(const char* prompt, std::string& line) {
 
 int main(int argc, char** argv) {
   unsigned port = 8000;
-  unsigned patience = 15;
+  int patience = 15;
+  char more = 0;  // what stands behind a number: nothing may
   const option options[] = {{"help", 0, nullptr, 'h'}, {"port", 1, nullptr, 'p'}, {"timeout", 1, nullptr, 't'}, {}};
-  for (int choice = 0; (choice = getopt_long(argc, argv, "", options, nullptr)) != -1;) {
-    if (choice == 'p' && std::sscanf(optarg, "%u", &port) == 1 && port <= 65535) continue;
-    if (choice == 't' && std::sscanf(optarg, "%u", &patience) == 1) continue;
-    std::fputs(usage, choice == 'h' ? stdout : stderr);
+  for (int choice = 0; (choice = getopt_long(argc, argv, "-:", options, nullptr)) != -1;) {  // -: stray words, too
+    if (choice == 'p' && std::sscanf(optarg, "%5u%c", &port, &more) == 1 && port <= 65535) continue;
+    if (choice == 't' && std::sscanf(optarg, "%5d%c", &patience, &more) == 1 && patience > 0) continue;
+    if (choice == 'h') std::fputs(usage, stdout);
+    if (choice != 'h') std::fprintf(stderr, "%s: not understood; see --help\n", argv[optind - 1]);
     return choice == 'h' ? 0 : 2;
   }
   const int server = connect_to_loopback(static_cast<std::uint16_t>(port), patience);
   std::string line;
-  if (!ask("token> ", line) || !send_message(server, {line})) return 1;
+  if (!ask("token> ", line) || !send_message(server, line)) return 1;
   while (ask("command> ", line)) {
-    const auto answer = send_message(server, {line}) ? receive_message(server) : std::nullopt;
+    const auto answer = send_message(server, line) ? receive_answer(server) : std::nullopt;
     if (!answer) {
       std::fputs("no whole answer: a wrong token, a server of another kind, or one that is too slow\n", stderr);
       return 1;
     }
     show("| ", answer->content);
-    std::printf("exit status %" PRIu64 "\n", answer->exit_status);
+    std::printf("exit status %d\n", answer->exit_status);
   }
   std::putchar('\n');
   return 0;

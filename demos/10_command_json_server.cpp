@@ -17,8 +17,6 @@
 #include <random>
 #include <string>
 
-#include "flat_json.h"
-
 constexpr auto usage =
     "usage: 10_command_json_server [--port N]        N = 8000; 0: the kernel chooses\n"
     "Runs commands of clients that know the printed token, until Ctrl-C. Exit status: 1 no port, 2 wrong usage.\n";
@@ -64,7 +62,7 @@ bool send_message(int fd, const std::string& content, int exit_status) {
   return send_all(fd, std::string(reinterpret_cast<const char*>(&size), sizeof size) + header + content);
 }
 
-// Nothing if the other side closed, failed, or sent a header that we do not accept.
+// Of JSON one form is read: "filesize" first, and what follows is skipped. Nothing if the other side has failed.
 std::optional<std::string> receive_message(int fd) {
   const auto prefix = receive_exactly(fd, sizeof(std::uint32_t));
   if (!prefix) return std::nullopt;
@@ -72,9 +70,10 @@ std::optional<std::string> receive_message(int fd) {
   std::memcpy(&size, prefix->data(), sizeof size);  // a cast of the pointer could be misaligned
   size = le32toh(size);
   const auto header = size > max_message ? std::nullopt : receive_exactly(fd, size);
-  const auto filesize = number_in(parse_flat_json(header.value_or("")).value_or(FlatJson{}), "filesize");
-  if (!filesize || *filesize > max_message) return std::nullopt;
-  return receive_exactly(fd, *filesize);
+  std::size_t filesize = 0;
+  char next[2];  // a comma or the end
+  if (!header || std::sscanf(header->c_str(), R"( { "filesize" : %7zu %1[,}])", &filesize, next) != 2) return {};
+  return filesize > max_message ? std::nullopt : receive_exactly(fd, filesize);
 }
 
 // Runs a command in a shell, for ten seconds at most, and returns what it wrote, up to the limit.
@@ -127,10 +126,12 @@ int listen_on_loopback(std::uint16_t port) {
 
 int main(int argc, char** argv) {
   unsigned port = 8000;
-  const bool chosen = argc == 3 && std::strcmp(argv[1], "--port") == 0 && std::sscanf(argv[2], "%u", &port) == 1;
-  if (argc > 1 && (!chosen || port > 65535)) {
+  char more = 0;  // what stands behind the number: nothing may
+  const bool named = argc == 3 && std::strcmp(argv[1], "--port") == 0;
+  const bool good = argc == 1 || (named && std::sscanf(argv[2], "%5u%c", &port, &more) == 1 && port <= 65535);
+  if (!good) {
     const bool help = std::strcmp(argv[1], "--help") == 0;
-    std::fputs(usage, help ? stdout : stderr);
+    std::fputs(help ? usage : "only [--port N] is understood, N up to 65535; see --help\n", help ? stdout : stderr);
     return help ? 0 : 2;
   }
   std::setvbuf(stdout, nullptr, _IOLBF, 0);
@@ -139,11 +140,10 @@ int main(int argc, char** argv) {
   std::string token = new_token();
   while (true) {
     const int client = accept4(listener, nullptr, nullptr, SOCK_CLOEXEC);
-    const pid_t session = fork();
-    if (session == 0) serve(client, token);
+    if (fork() == 0) serve(client, token);
     close(client);
     int status = -1;
-    waitpid(session, &status, 0);
+    wait(&status);
     std::puts(status == 0 ? "session over" : "refused: no valid token within two seconds");
     if (status == 0) token = new_token();  // a token is good for one session
   }

@@ -97,7 +97,7 @@ ssize_t receive(const char* title, unsigned edge, bool until_empty) {
 int main(int argc, char** argv) {
   if (argc > 1) {
     const bool help = std::strcmp(argv[1], "--help") == 0;
-    std::fputs(usage, help ? stdout : stderr);
+    std::fputs(help ? usage : "only --help is understood here\n", help ? stdout : stderr);
     return help ? 0 : 2;
   }
   const bool level = receive("level-triggered, one recv() an event", 0, false) == 3000;

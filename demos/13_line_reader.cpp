@@ -115,7 +115,7 @@ Lines receive_pieces() {
 int main(int argc, char** argv) {
   if (argc > 1) {
     const bool help = std::strcmp(argv[1], "--help") == 0;
-    std::fputs(usage, help ? stdout : stderr);
+    std::fputs(help ? usage : "only --help is understood here\n", help ? stdout : stderr);
     return help ? 0 : 2;
   }
   const Lines right{"one", "two", "three", "", "five"};

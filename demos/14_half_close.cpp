@@ -102,7 +102,7 @@ std::string ask(const char* title, End end) {
 int main(int argc, char** argv) {
   if (argc > 1) {
     const bool help = std::strcmp(argv[1], "--help") == 0;
-    std::fputs(usage, help ? stdout : stderr);
+    std::fputs(help ? usage : "only --help is understood here\n", help ? stdout : stderr);
     return help ? 0 : 2;
   }
   const std::string waiting = ask("the client waits for the answer", End::none);

@@ -79,7 +79,7 @@ bool can_restart(const char* title, bool reuse, bool server_first) {
 int main(int argc, char** argv) {
   if (argc > 1) {
     const bool help = std::strcmp(argv[1], "--help") == 0;
-    std::fputs(usage, help ? stdout : stderr);
+    std::fputs(help ? usage : "only --help is understood here\n", help ? stdout : stderr);
     return help ? 0 : 2;
   }
   const bool naive = can_restart("without SO_REUSEADDR, as the tutorial's server", false, true);

@@ -102,7 +102,7 @@ Sizes run(const char* title, bool gro, bool room_for_control) {
 int main(int argc, char** argv) {
   if (argc > 1) {
     const bool help = std::strcmp(argv[1], "--help") == 0;
-    std::fputs(usage, help ? stdout : stderr);
+    std::fputs(help ? usage : "only --help is understood here\n", help ? stdout : stderr);
     return help ? 0 : 2;
   }
   const Sizes right{1000, 1000, 1000, 500};

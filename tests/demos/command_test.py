@@ -78,6 +78,7 @@ class RealCommands(unittest.TestCase):
     def test_the_json_header_brings_the_exit_status(self):
         with Running("10_command_json_server", "--port", 0) as server:
             done, _ = session(server, "10_command_json_client", "exit 3", "true")
+            self.assertIn('header: {"filesize": 0, "exit_status": 3}', done.stdout)
             self.assertIn("exit status 3", done.stdout)
             self.assertIn("exit status 0", done.stdout)
 

@@ -65,7 +65,7 @@ class Transfer(unittest.TestCase):
 class BetweenOurs(Transfer):
     def test_name_size_and_content_arrive(self):
         data = random.Random(1).randbytes(5_000_000)
-        for name in ("a.bin", "二进制.bin", 'quote " back \\ slash', "-n"):
+        for name in ("a.bin", "二进制.bin", 'quote " back \\ slash', "-n", "\U0001f600" * 63):
             with self.subTest(name):
                 path = self.make(name, data)
                 done = run("10_file_client", "--port", self.server.port, "--", path)
@@ -108,6 +108,12 @@ class BetweenOurs(Transfer):
             self.assertIn("not a file that can be read", done.stderr)
             self.assertEqual(done.returncode, 1)
 
+    def test_a_port_that_is_none_is_said_at_once(self):
+        for port in ("65536", "80x", "-1", "4294967296", ""):
+            done = run("10_file_server", self.into, "--port", port)
+            self.assertEqual((done.returncode, done.stdout), (2, ""))
+            self.assertRegex(done.stderr, r"\A.*--help\n\Z")
+
     def test_a_missing_directory_is_said_at_once(self):
         done = run("10_file_server", self.root / "missing", "--port", 0)
         self.assertIn("No such file or directory", done.stderr)
@@ -120,6 +126,23 @@ class AgainstPython(Transfer):
         answer = tell(self.server.port, header(filename="报头.txt", filesize=len(data), sha256=sha256(data)) + data)
         self.assertEqual(answer, "ok\n")
         self.assertEqual((self.into / "报头.txt").read_bytes(), data)
+
+    def test_python_sends_names_of_every_script_escaped_or_not(self):
+        names = ["é.txt", "黏包", "\U00020bb7.txt", "a\U0001f600b\U0001f600", "包" * 85, "\U0001f600" * 63, "~ !#$%&'()*+,;=?[]^`{}"]
+        for number, name in enumerate(names):
+            for ascii_only in (True, False):
+                with self.subTest(name, ascii_only=ascii_only):
+                    fields = {"filename": f"{name[:-1]}{number}{ascii_only:d}", "filesize": 5}
+                    text = json.dumps(fields, ensure_ascii=ascii_only).encode("utf-8")
+                    self.assertEqual(tell(self.server.port, struct.pack("i", len(text)) + text + b"hello"), "ok\n")
+                    self.assertEqual((self.into / fields["filename"]).read_bytes(), b"hello")
+
+    def test_python_sends_with_other_blanks(self):
+        fields = {"filename": "a", "filesize": 5, "sha256": sha256(b"hello")}
+        for number, layout in enumerate(({"separators": (",", ":")}, {"indent": 4}, {"separators": (" , ", " : ")})):
+            text = json.dumps({**fields, "filename": f"a{number}"}, **layout).encode("utf-8")
+            self.assertEqual(tell(self.server.port, struct.pack("i", len(text)) + text + b"hello"), "ok\n")
+            self.assertEqual((self.into / f"a{number}").read_bytes(), b"hello")
 
     def test_python_sends_as_the_tutorial_without_a_hash(self):
         self.assertEqual(tell(self.server.port, header(filename="a", filesize=5) + b"hello"), "ok\n")
@@ -205,10 +228,17 @@ class Hostile(Transfer):
         self.assertEqual(self.received(), ["next"])
 
     def test_names(self):
-        for name in ("../x", "/etc/x", "a/b", "..", ".", "", ".bashrc", "n" * 256, "a\0b", "a\nb", "a\x1b[2Jb", "包" * 86):
+        for name in ("../x", "/etc/x", "a/b", "..", ".", ".bashrc", "n" * 256, "a\0b", "a\nb", "a\x1b[2Jb", "包" * 86,
+                     "a\ud83d", "\ude00", "\ud83da\ude00", "\ud83d\ud83d\ude00"):
             with self.subTest(name):
                 self.refused(header(filename=name, filesize=1) + b"x", "not a plain file name")
-        self.refused(header(filesize=1) + b"x", "not a plain file name")
+        for escape in (r"\n", r"\u", r"\u12", r"\u12g4", r"\u-123", r"\x41", r"\u002f", r"\u002e\u002e", "\\"):
+            with self.subTest(escape):
+                text = f'{{"filename": "{escape}", "filesize": 1}}'.encode()
+                self.refused(struct.pack("i", len(text)) + text + b"x", "refused: ")
+        for name in ("", "n" * 1531):
+            self.refused(header(filename=name, filesize=1) + b"x", "not of the agreed form")
+        self.refused(header(filesize=1) + b"x", "not of the agreed form")
         self.assertFalse((self.root / "x").exists())
         self.serves_the_next_client()
 
@@ -216,20 +246,23 @@ class Hostile(Transfer):
         self.assertEqual(tell(self.server.port, header(filename="n" * 255, filesize=1) + b"x"), "ok\n")
 
     def test_sizes(self):
-        for size in (5 << 30, (4 << 30) + 1, (1 << 64) - 1):
+        for size in (5 << 30, (4 << 30) + 1, (1 << 64) - 1, 1 << 64, 10 ** 19, -1, -(1 << 40)):
             self.refused(header(filename="a", filesize=size) + b"x", "over the limit", end=False)
-        for size in (-1, "5", None, True, 1 << 64, 1.5):
-            self.refused(header(filename="a", filesize=size) + b"x", "no JSON header")
+        for size in ("5", None, True, 10 ** 20, 1.5):
+            self.refused(header(filename="a", filesize=size) + b"x", "not of the agreed form")
         self.serves_the_next_client()
 
     def test_headers(self):
         good = b'{"filename": "a", "filesize": 1}'
+        whole = json.dumps({"filename": "a", "filesize": 1, "sha256": sha256(b"x")}).encode()
         for text in (b"", b"{", b"[]", b"null", good[:-1], good + b"x", good.replace(b'"', b"'"), b"\xff" * 10,
-                     b'{"filename": "a", "filesize": 01}', b'{"filename": "a", "filesize": 1,}',
-                     b'{"filename": {"a": 1}, "filesize": 1}', b'{"filename": "\\ud800", "filesize": 1}'):
+                     b" " * 4095, b'{"filename": "a", "filesize": 1,}', b'{"filename": {"a": 1}, "filesize": 1}',
+                     b'{"filesize": 1, "filename": "a"}', b'{"filename": "a\0", "filesize": 1}',
+                     good[:-1] + b', "sha256": ""}', good[:-1] + b', "sha256": null}', whole[:-2] + b'0"}',
+                     whole[:-1] + b', "more": 1}', whole.upper(), *(whole[:size] for size in range(len(whole)))):
             with self.subTest(text):
-                self.refused(struct.pack("i", len(text)) + text + b"x", "no JSON header")
-        for length in (-1, 4097, 0x20202020):
+                self.refused(struct.pack("i", len(text)) + text + b"x", "not of the agreed form")
+        for length in (-1, 4096, 0x20202020):
             with self.subTest(length):
                 self.refused(struct.pack("i", length) + good, "a header of")
         self.serves_the_next_client()
@@ -239,7 +272,7 @@ class Hostile(Transfer):
         self.serves_the_next_client()
 
     def test_an_end_too_early_leaves_nothing(self):
-        self.refused(header(filename="a", filesize=1000) + b"x" * 400, "ended after less than 1000 bytes")
+        self.refused(header(filename="a", filesize=1000) + b"x" * 400, "the content ended too early")
         self.serves_the_next_client()
 
     def test_a_reset_leaves_nothing(self):

@@ -10,7 +10,8 @@ class Hello(unittest.TestCase):
     def test_client_and_server_greet_each_other_and_end(self):
         with Running("01_hello_server", "--port", 0) as server:
             client = run("01_hello_client", "--port", server.port)
-            self.assertEqual(client.stdout, "send(5) = 5 bytes\nrecv(1024) = 5 bytes: hello\n")
+            self.assertEqual(client.stdout, "send(5) = 5 bytes\nrecv(1024) = 5 bytes: hello\n"
+                                            "recv(1024) = 0 bytes: the end\n")
             self.assertEqual(client.returncode, 0)
             server.wait_for(r"recv\(1024\) = 5 bytes: hello")
             self.assertEqual(server.process.wait(PATIENCE), 0)

@@ -51,7 +51,10 @@ class Programs(unittest.TestCase):
         self.assertEqual(sizes("recv", parts["TCP, late, four bytes at a time"]), [4, 4, 4, 2])
         self.assertEqual(sizes("recv", parts["UDP, late"]), [5, 4, 5])
         self.assertEqual(sizes("recv", parts["UDP, late, room for four bytes"]), [4, 4, 4])
-        self.assertEqual(sizes("recv", parts["TCP, each message behind its length"]), [1, 5, 1, 4, 1, 5])
+        framed = parts["TCP, each message behind its length"]
+        self.assertEqual(sizes("recv", framed), [1, 5, 1, 4, 1, 5])
+        self.assertIn("send(6) = 6 bytes: \\5alpha", framed)
+        self.assertIn("recv(1) = 1 bytes: \\5\n", framed)
 
     def test_08_a_size_sticks_to_the_data_unless_acknowledged(self):
         self.assertIn("the size was read as 512345 without, as 5 with", self.shown("08_why_acknowledge"))
