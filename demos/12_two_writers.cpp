@@ -36,12 +36,15 @@ struct Pair {
 // Both ends of one TCP connection over loopback, in this one process.
 Pair tcp_pair() {
   const int listener = socket(AF_INET, SOCK_STREAM, 0);
+  const int small = 10000;  // room for a tenth of a message in each buffer: every send() has to wait for the reader
+  setsockopt(listener, SOL_SOCKET, SO_RCVBUF, &small, sizeof small);
   sockaddr_in address{AF_INET, 0, {htonl(INADDR_LOOPBACK)}, {}};  // port 0: the kernel chooses one
   auto* generic = reinterpret_cast<sockaddr*>(&address);
   socklen_t size = sizeof address;
   if (bind(listener, generic, size) != 0 || listen(listener, 1) != 0) fail("listen");
   getsockname(listener, generic, &size);
   const int client = socket(AF_INET, SOCK_STREAM, 0);
+  setsockopt(client, SOL_SOCKET, SO_SNDBUF, &small, sizeof small);
   if (connect(client, generic, size) != 0) fail("connect");
   const int server = accept(listener, nullptr, nullptr);
   if (server < 0) fail("accept");
@@ -87,8 +90,6 @@ int count_torn(int fd) {
 
 int write_by_two(const char* title, std::mutex* lock) {
   const Pair ends = tcp_pair();
-  const int small = 100000;
-  setsockopt(ends.client, SOL_SOCKET, SO_SNDBUF, &small, sizeof small);  // so that messages have to wait for room
   std::printf("%s\n  2 x %d x send(%zu)\n", title, messages_each, message_size);
   int torn = 0;
   std::thread reader([&] { torn = count_torn(ends.server); });
