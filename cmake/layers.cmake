@@ -17,11 +17,11 @@ function(sticky_layer name)
   endif()
 endfunction()
 
-# sticky_test(FOLDER [OWN_MAIN] [SERIAL] LIBRARIES target... [LABELS label...]):
+# sticky_test(FOLDER [OWN_MAIN] [SERIAL] LIBRARIES target...):
 # one test program from every .cpp of tests/FOLDER, with GoogleTest's main() unless it has its own. It is one entry of
 # ctest, not one per test: two thousand starts of sanitized programs took longer than what they tested.
 function(sticky_test folder)
-  cmake_parse_arguments(test "OWN_MAIN;SERIAL" "" "LIBRARIES;LABELS" ${ARGN})
+  cmake_parse_arguments(test "OWN_MAIN;SERIAL" "" "LIBRARIES" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/${folder}/*.cpp)
   if(NOT sources)
     return()
@@ -32,13 +32,10 @@ function(sticky_test folder)
   if(NOT test_OWN_MAIN)
     target_link_libraries(${program} PRIVATE GTest::gtest_main)
   endif()
-  set(labels "")
-  if(test_LABELS)
-    set(labels LABELS ${test_LABELS})
-  endif()
+  set(properties TIMEOUT 900)
   if(test_SERIAL)  # its timing is its subject: nothing else of ours runs beside it
-    list(APPEND labels RUN_SERIAL TRUE)
+    list(APPEND properties RUN_SERIAL TRUE)
   endif()
   add_test(NAME ${folder} COMMAND ${program} --gtest_brief=1)
-  set_tests_properties(${folder} PROPERTIES TIMEOUT 900 ${labels})
+  set_tests_properties(${folder} PROPERTIES ${properties})
 endfunction()
