@@ -9,9 +9,7 @@ namespace {
 
 using nlohmann::json;
 
-std::string text_of(const json& value) {
-  return value.dump(-1, ' ', false, json::error_handler_t::replace);
-}
+constexpr int kPolygon = 3;
 
 json tenths(double pixels) {
   return std::llround(pixels * 10);
@@ -40,7 +38,16 @@ Shape shape_of(const Polygon& p) {
     geometry.push_back(tenths(point.x));
     geometry.push_back(tenths(point.y));
   }
-  return {3, std::move(geometry)};
+  return {kPolygon, std::move(geometry)};
+}
+
+/// Adds the numbers to `flat`, as differences where there are earlier ones.
+void append(json& flat, const json& numbers, const json* before) {
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    const bool differs_from = before != nullptr && numbers[i].is_number();
+    flat.push_back(differs_from ? json(numbers[i].get<std::int64_t>() - (*before)[i].get<std::int64_t>())
+                                : numbers[i]);
+  }
 }
 
 }  // namespace
@@ -59,14 +66,17 @@ std::int64_t PageItems::time_of(const Subject& s) const {
 
 std::int64_t PageItems::number_of(const Subject& s) {
   if (s.event == no_id<EventId> && s.bytes.empty() && s.message == no_message) return -1;
-  const json subject = {s.message == no_message ? -1 : std::int64_t{s.message},
-                        s.event == no_id<EventId> ? -1 : std::int64_t{s.event.value},
-                        s.bytes.begin,
-                        s.bytes.end,
-                        s.flow,
-                        time_of(s)};
-  const auto [known, is_new] = numbers_.try_emplace(text_of(subject), static_cast<std::int64_t>(numbers_.size()));
-  if (is_new) subjects_.insert(subjects_.end(), subject.begin(), subject.end());
+  const Numbers subject = {s.message == no_message ? -1 : std::int64_t{s.message},
+                           s.event == no_id<EventId> ? -1 : std::int64_t{s.event.value},
+                           static_cast<std::int64_t>(s.bytes.begin),
+                           static_cast<std::int64_t>(s.bytes.end),
+                           s.flow,
+                           time_of(s)};
+  const auto [known, is_new] = numbers_.try_emplace(subject, static_cast<std::int64_t>(numbers_.size()));
+  if (is_new) {
+    for (std::size_t i = 0; i < subject.size(); ++i) subjects_.push_back(subject[i] - last_[i]);
+    last_ = subject;
+  }
   return known->second;
 }
 
@@ -74,22 +84,25 @@ std::vector<PageItems::Packed> PageItems::items_of(const DrawList& list) {
   std::vector<Packed> items;
   items.reserve(list.items.size());
   for (const Item& item : list.items) {
-    const auto [kind, geometry] = std::visit([](const auto& shape) { return shape_of(shape); }, item.shape);
-    const std::string numbers = text_of(geometry);
-    items.push_back({std::to_string(kind) + "," + std::to_string(static_cast<int>(item.role)),
-                     std::to_string(number_of(item.subject)) + "," + numbers.substr(1, numbers.size() - 2)});
+    auto [kind, geometry] = std::visit([](const auto& shape) { return shape_of(shape); }, item.shape);
+    geometry.insert(geometry.begin(), number_of(item.subject));
+    items.push_back({kind, static_cast<int>(item.role), std::move(geometry)});
   }
   return items;
 }
 
 json PageItems::runs(const std::vector<Packed>& items) {
-  std::string text = "[";
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    const bool goes_on = i > 0 && items[i - 1].head == items[i].head;
-    if (!goes_on) text += (i > 0 ? "]],[" : "[") + items[i].head + ",[";
-    text += (goes_on ? "," : "") + items[i].body;
+  json runs = json::array();
+  const Packed* before = nullptr;
+  for (const Packed& item : items) {
+    if (before == nullptr || before->kind != item.kind || before->role != item.role) {
+      runs.push_back({item.kind, item.role, json::array()});
+      before = nullptr;
+    }
+    append(runs.back().back(), item.numbers, before == nullptr || item.kind == kPolygon ? nullptr : &before->numbers);
+    before = &item;
   }
-  return json::parse(text + (items.empty() ? "]" : "]]]"));
+  return runs;
 }
 
 json PageItems::pack(const DrawList& en, const DrawList& zh) {

@@ -47,14 +47,18 @@
 
   // --- items: [kind, role, message, event, begin, end, flow, time, geometry...], packed by core/figure/page_items ---
   const lengths = { 0: 4, 1: 4, 2: 6, 4: 5 };
+  const since = (value, before) => (typeof value === "number" ? value + (before || 0) : value);
+  for (let i = 6; i < data.subjects.length; ++i) data.subjects[i] += data.subjects[i - 6];
   function unpack(runs) {
     const items = [];
     for (const [kind, role, flat] of runs) {
+      let last = [];
       for (let i = 0; i < flat.length;) {
-        const subject = flat[i++];
+        const length = kind === 3 ? 2 + flat[i + 1] : 1 + lengths[kind];
+        last = flat.slice(i, i + length).map((value, n) => (kind === 3 ? value : since(value, last[n])));
+        const subject = last[0];
         const about = subject < 0 ? [-1, -1, 0, 0, 0, -1] : data.subjects.slice(6 * subject, 6 * subject + 6);
-        const length = kind === 3 ? flat[i++] : lengths[kind];
-        const geometry = flat.slice(i, i + length).map((value, n) => (kind === 2 && n > 2 ? value : value / 10));
+        const geometry = last.slice(kind === 3 ? 2 : 1).map((value, n) => (kind === 2 && n > 2 ? value : value / 10));
         items.push([kind === 4 ? 0 : kind, role, ...about, ...geometry]);
         i += length;
       }
