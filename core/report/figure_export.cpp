@@ -83,8 +83,10 @@ DrawList drawn(const Recording& recording, const RecordedFigures& figures, const
   return framed(content, caption, options, metrics);
 }
 
-std::string link_and_settings(const Recording& recording, Language language) {
-  return settings_line(recording).in(language);
+std::vector<const Recording*> recordings_of(const std::vector<RecordedSide>& sides) {
+  std::vector<const Recording*> recordings;
+  for (const RecordedSide& side : sides) recordings.push_back(&side.recording);
+  return recordings;
 }
 
 // A title names two runs at most; runs of several variants are told apart by their letters, others by transport.
@@ -113,14 +115,14 @@ DrawList draw_recording(const Recording& recording, const Understanding& underst
                         const TextMetrics& metrics) {
   const RecordedFigures figures(recording, understanding);
   const Caption caption{claim_of(recording, figures).in(options.language),
-                        link_and_settings(recording, options.language)};
+                        settings_line({&recording}).in(options.language)};
   return drawn(recording, figures, caption, options, metrics);
 }
 
 std::string svg_of(const Recording& recording, const Understanding& understanding, const FigureOptions& options) {
   const RecordedFigures figures(recording, understanding);
   const Caption caption{claim_of(recording, figures).in(options.language),
-                        link_and_settings(recording, options.language)};
+                        settings_line({&recording}).in(options.language)};
   const DrawList list = drawn(recording, figures, caption, options, TableMetrics{});
   return write_svg(list, {.theme = options.theme,
                           .language = options.language,
@@ -138,7 +140,7 @@ std::string html_of(const Recording& recording, const Understanding& understandi
   page.causes = figures.page_causes("");
   page.title = claim_of(recording, figures);
   if (!recording.file.variants.empty()) page.question = recording.file.variants.front().experiment.question;
-  page.footer = settings_line(recording);
+  page.footer = settings_line({&recording});
   page.description = figures.description();
   page.experiment = json_text(recording.file.normalized);
   page.language = options.language;
@@ -164,7 +166,7 @@ std::string comparison_html(const std::vector<RecordedSide>& recorded, const Fig
     joined(page.description, side.name, own.description(), " ");
   }
   if (page.flows.empty()) throw std::invalid_argument("the recordings hold no run to be drawn");
-  page.footer = settings_line(recorded.front().recording);
+  page.footer = settings_line(recordings_of(recorded));
   page.experiment = json_text(recorded.front().recording.file.normalized);
   page.rerun = {"This page carries the experiment of " + recorded.front().name + ": sticky run page.html repeats it.",
                 "本页带有 " + recorded.front().name + " 的实验：sticky run page.html 可以重新运行它。"};
@@ -185,8 +187,8 @@ std::string comparison_svg(const std::vector<RecordedSide>& recorded, const Figu
     caption.title += (caption.title.empty() ? "" : "; ") + claim;
     description +=
         (description.empty() ? "" : " ") + side.name + ": " + figures.back()->description().in(options.language);
-    if (caption.footer.empty()) caption.footer = link_and_settings(side.recording, options.language);
   }
+  caption.footer = settings_line(recordings_of(recorded)).in(options.language);
   const TableMetrics metrics;
   const LayoutAt content = [&](double width, const Style& style) {
     return layout_comparison(sides, options.kind, width, style, metrics);

@@ -42,8 +42,9 @@ struct RecordedSide {
 /// The page carries the first side's experiment. Throws std::invalid_argument where no side holds a run.
 [[nodiscard]] std::string comparison_html(const std::vector<RecordedSide>& sides, const FigureOptions& options);
 
-/// The claim of the picture, "10 sends, 10 segments, 1 receive", and the settings in one line.
+/// The claim of the picture, "10 sends, 10 segments, 1 receive", and in one line the settings that all variants of
+/// all recordings share.
 [[nodiscard]] LocalText claim_of(const Recording& recording, const Understanding& understanding);
-[[nodiscard]] LocalText settings_line(const Recording& recording);
+[[nodiscard]] LocalText settings_line(const std::vector<const Recording*>& recordings);
 
 }  // namespace sticky
