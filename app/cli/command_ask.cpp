@@ -37,7 +37,7 @@ std::string joined(const std::vector<std::string>& words) {
   return query;
 }
 
-json as_json(const std::vector<Answer>& answers, Language language) {
+json answers_as_json(const std::vector<Answer>& answers, Language language) {
   json list = json::array();
   for (const Answer& answer : answers) {
     json one = question_json(*answer.question);
@@ -57,7 +57,7 @@ std::string_view nothing_found(Language language) {
 
 Status show(const std::vector<Answer>& answers, const OutputOptions& output, Language language) {
   if (output.json) {
-    write_result(json_text(as_json(answers, language)));
+    write_result(json_text(answers_as_json(answers, language)));
     return Status::fine;
   }
   const Terminal terminal = terminal_at(STDOUT_FILENO);

@@ -29,10 +29,6 @@ struct PresetsOptions {
   OutputOptions output;
 };
 
-json as_json(const LocalText& text) {
-  return {{"en", text.en}, {"zh", text.zh}};
-}
-
 json list_as_json(const std::vector<Preset>& presets) {
   json list = json::array();
   for (const Preset& preset : presets) {

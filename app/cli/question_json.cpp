@@ -5,15 +5,12 @@
 #include "core/ask/ask.h"
 
 namespace sticky::cli {
-namespace {
 
 using nlohmann::json;
 
 json as_json(const LocalText& text) {
   return {{"en", text.en}, {"zh", text.zh}};
 }
-
-}  // namespace
 
 json question_json(const Question& question) {
   json object{{"id", question.id},

@@ -1,5 +1,5 @@
 #pragma once
-// Questions as JSON, for programs.
+// Questions and texts as JSON, for programs.
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -7,6 +7,8 @@
 
 namespace sticky::cli {
 
+/// {"en", "zh"}.
+[[nodiscard]] nlohmann::json as_json(const LocalText& text);
 /// {"id", "topic", "question", "right_answer", one of "preset" (with "variant" where it is one), "demo" and "answer"
 /// (why no run shows it), "command" where one does}.
 [[nodiscard]] nlohmann::json question_json(const Question& question);

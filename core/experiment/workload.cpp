@@ -8,9 +8,9 @@ namespace sticky {
 namespace {
 
 /// Builds the flows of one workload, message by message.
-class Builder {
+class WorkloadBuilder {
  public:
-  Builder(const Experiment& experiment, Transport transport)
+  WorkloadBuilder(const Experiment& experiment, Transport transport)
       : experiment_(experiment), encoder_(experiment, transport), work_(2 * connections_of(experiment)) {
     for (std::size_t i = 0; i < work_.size(); ++i) {
       work_[i].flow.key = {static_cast<std::uint16_t>(i / 2),
@@ -114,7 +114,7 @@ Bytes ExternalPayload::bytes_of(const PayloadSpec& spec) const {
 }
 
 Workload make_workload(const Experiment& experiment, Transport transport, const ExternalPayload& external) {
-  Builder builder(experiment, transport);
+  WorkloadBuilder builder(experiment, transport);
   plan_messages(experiment, external.bytes_of(experiment.messages.payload),
                 [&builder](const PlannedMessage& planned) { builder.add(planned); });
   return builder.finish();

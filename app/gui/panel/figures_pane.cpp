@@ -22,7 +22,7 @@ namespace sticky::gui {
 namespace {
 
 constexpr double kLeastTime = 1e-6, kLeastBytes = 1e-7;  // shares of the whole that fill the view
-constexpr int kMargin = 20, kRightMargin = 16;
+constexpr int kLeftMargin = 20, kRightMargin = 16;
 constexpr std::size_t kMostPipes = 4;
 
 /// Type shrinks less than bars do: it has to stay readable.
@@ -64,7 +64,7 @@ FiguresPane::FiguresPane(ViewState& state, QWidget* parent)
   column->addWidget(bar_);
   column->addWidget(scroll_, 1);
   auto* foot = new QVBoxLayout;
-  foot->setContentsMargins(kMargin, 0, kRightMargin, 0);
+  foot->setContentsMargins(kLeftMargin, 0, kRightMargin, 0);
   foot->addWidget(pipe_);
   column->addLayout(foot);
   column->addWidget(playback_bar_);
@@ -91,7 +91,7 @@ void FiguresPane::makeFigures() {
   auto* content = new QWidget;
   content->setObjectName(QStringLiteral("figures"));
   auto* column = new QVBoxLayout(content);
-  column->setContentsMargins(kMargin, 4, kRightMargin, 4);
+  column->setContentsMargins(kLeftMargin, 4, kRightMargin, 4);
   column->setSpacing(2);
   column->addWidget(empty_);
   column->addWidget(byte_map_);
@@ -197,7 +197,7 @@ DrawList FiguresPane::lay(FigureKind kind, double width, const TextMetrics& metr
 
 /// The largest type at which byte map and timeline fit below each other; below the least size one has to scroll.
 Style FiguresPane::fittingStyle() const {
-  const double width = std::max(scroll_->viewport()->width() - kMargin - kRightMargin, 320);
+  const double width = std::max(scroll_->viewport()->width() - kLeftMargin - kRightMargin, 320);
   const double height = scroll_->viewport()->height() - 12;
   const double most = presenting_ ? 2.2 : 1.0, least = presenting_ ? 1.0 : 0.6;
   const auto& sides = timeline_sides_;

@@ -16,7 +16,7 @@ namespace {
 
 constexpr int kWidth = 520;
 constexpr int kHeight = 520;
-constexpr int kPadding = 8;
+constexpr int kRowPadding = 8;
 
 /// Title, and what it answers below it; the link that it needs at the right.
 class PresetDelegate final : public QStyledItemDelegate {
@@ -24,7 +24,7 @@ class PresetDelegate final : public QStyledItemDelegate {
   using QStyledItemDelegate::QStyledItemDelegate;
 
   [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& /*index*/) const override {
-    return {0, 2 * option.fontMetrics.height() + 2 * kPadding};
+    return {0, 2 * option.fontMetrics.height() + 2 * kRowPadding};
   }
 
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
@@ -36,10 +36,10 @@ class PresetDelegate final : public QStyledItemDelegate {
                                         : pale   ? QPalette::PlaceholderText
                                                  : QPalette::Text);
     const QColor muted = colours.color(selected ? QPalette::HighlightedText : QPalette::PlaceholderText);
-    QRect line = option.rect.adjusted(kPadding + 2, kPadding, -kPadding - 2, 0);
+    QRect line = option.rect.adjusted(kRowPadding + 2, kRowPadding, -kRowPadding - 2, 0);
     line.setHeight(option.fontMetrics.height());
     const QString note = index.data(PresetListModel::NoteRole).toString();
-    const int note_width = note.isEmpty() ? 0 : option.fontMetrics.horizontalAdvance(note) + kPadding;
+    const int note_width = note.isEmpty() ? 0 : option.fontMetrics.horizontalAdvance(note) + kRowPadding;
     painter->setPen(muted);
     painter->setFont(option.font);
     painter->drawText(line, Qt::AlignRight | Qt::AlignVCenter, note);
@@ -79,7 +79,7 @@ PresetPicker::PresetPicker(QWidget* parent)
   words_->setClearButtonEnabled(true);
   popup_->setFrameShape(QFrame::StyledPanel);
   auto* column = new QVBoxLayout(popup_);
-  column->setContentsMargins(kPadding, kPadding, kPadding, kPadding);
+  column->setContentsMargins(kRowPadding, kRowPadding, kRowPadding, kRowPadding);
   column->addWidget(words_);
   column->addWidget(list_);
   connect(this, &QPushButton::clicked, this, &PresetPicker::open);

@@ -19,8 +19,8 @@
 namespace sticky::gui {
 namespace {
 
-constexpr int kMargin = 10;
-constexpr int kGap = 18;
+constexpr int kOuterMargin = 10;
+constexpr int kColumnGap = 18;
 constexpr int kMostPerRow = 64;
 constexpr std::uint64_t kMostCopied = 4U << 20U;
 
@@ -71,18 +71,18 @@ void ByteView::measure() {
   const int digit = metrics.horizontalAdvance(QLatin1Char('0'));
   const int offset_digits = static_cast<int>(QString::number(bytes_.size()).size()) + 1;
   columns_.row = metrics.height() + 6;
-  columns_.hex = kMargin + digit * offset_digits + kGap;
+  columns_.hex = kOuterMargin + digit * offset_digits + kColumnGap;
   columns_.hex_step = digit * 3;
   columns_.text_step = digit + 3;
   const int names = digit * 9;
-  const int room = viewport()->width() - columns_.hex - kGap * 2 - names - kMargin;
+  const int room = viewport()->width() - columns_.hex - kColumnGap * 2 - names - kOuterMargin;
   columns_.per_row = std::clamp(room / (columns_.hex_step + columns_.text_step) / 8 * 8, 8, kMostPerRow);
-  columns_.text = columns_.hex + columns_.per_row * columns_.hex_step + kGap;
-  columns_.names = columns_.text + columns_.per_row * columns_.text_step + kGap;
+  columns_.text = columns_.hex + columns_.per_row * columns_.hex_step + kColumnGap;
+  columns_.names = columns_.text + columns_.per_row * columns_.text_step + kColumnGap;
   const int page = std::max(viewport()->height() / columns_.row, 1);
   verticalScrollBar()->setRange(0, std::max(toInt(rows()) - page, 0));
   verticalScrollBar()->setPageStep(page);
-  horizontalScrollBar()->setRange(0, std::max(columns_.names + names + kMargin - viewport()->width(), 0));
+  horizontalScrollBar()->setRange(0, std::max(columns_.names + names + kOuterMargin - viewport()->width(), 0));
   horizontalScrollBar()->setPageStep(viewport()->width());
 }
 
@@ -115,7 +115,7 @@ void ByteView::paintRow(QPainter& painter, std::uint64_t row, int y) const {
   const std::uint64_t begin = row * static_cast<std::uint64_t>(columns_.per_row);
   const std::uint64_t end = std::min(begin + static_cast<std::uint64_t>(columns_.per_row), bytes_.size());
   painter.setPen(palette().color(QPalette::PlaceholderText));
-  painter.drawText(QRect(0, y, columns_.hex - kGap, columns_.row), Qt::AlignRight | Qt::AlignVCenter,
+  painter.drawText(QRect(0, y, columns_.hex - kColumnGap, columns_.row), Qt::AlignRight | Qt::AlignVCenter,
                    QString::number(begin));
   const std::uint32_t first_message = bytes_.at(begin).message;
   std::uint32_t last_message = first_message;
