@@ -16,7 +16,8 @@
 namespace sticky::gui {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
+using namespace Qt::StringLiterals;
 
 const char* const kFraming = "Framing";  // translated as the group of that name is
 
@@ -116,62 +117,62 @@ struct Parameters {
  public:
   static const char* labelFor(const QString& name) {
     static const QHash<QString, const char*> labels{
-        {u"size"_qs, QT_TR_NOOP("Frame size")},
-        {u"on_eof"_qs, QT_TR_NOOP("Unfinished frame")},
-        {u"pad"_qs, QT_TR_NOOP("Pad byte (hex)")},
-        {u"delimiters"_qs, QT_TR_NOOP("Delimiters (hex)")},
-        {u"strip"_qs, QT_TR_NOOP("Strip")},
-        {u"skip_empty"_qs, QT_TR_NOOP("Skip empty frames")},
-        {u"max"_qs, QT_TR_NOOP("Largest frame")},
-        {u"on_too_long"_qs, QT_TR_NOOP("Frame too long")},
-        {u"fail_fast"_qs, QT_TR_NOOP("Report at once")},
-        {u"terminator"_qs, QT_TR_NOOP("Sender writes (hex)")},
-        {u"strip_cr"_qs, QT_TR_NOOP("CR ends lines, too")},
-        {u"max_counts_cr"_qs, QT_TR_NOOP("Limit counts CR")},
-        {u"field_size"_qs, QT_TR_NOOP("Length field")},
-        {u"endian"_qs, QT_TR_NOOP("Byte order")},
-        {u"signed"_qs, QT_TR_NOOP("Signed length")},
-        {u"offset"_qs, QT_TR_NOOP("Before the field")},
-        {u"adjustment"_qs, QT_TR_NOOP("Adjustment")},
-        {u"length_includes_header"_qs, QT_TR_NOOP("Counts the header")},
-        {u"max_scope"_qs, QT_TR_NOOP("Limit counts")},
-        {u"bits"_qs, QT_TR_NOOP("Width in bits")},
-        {u"reject_overlong"_qs, QT_TR_NOOP("Refuse overlong")},
-        {u"allow_leading_zeros"_qs, QT_TR_NOOP("Leading zeros")},
-        {u"end"_qs, QT_TR_NOOP("END (hex)")},
-        {u"esc"_qs, QT_TR_NOOP("ESC (hex)")},
-        {u"esc_end"_qs, QT_TR_NOOP("Escaped END (hex)")},
-        {u"esc_esc"_qs, QT_TR_NOOP("Escaped ESC (hex)")},
-        {u"on_bad_escape"_qs, QT_TR_NOOP("Bad escape")},
-        {u"emit_empty"_qs, QT_TR_NOOP("Empty frames")},
-        {u"on_error"_qs, QT_TR_NOOP("After an error")},
-        {u"leading_end"_qs, QT_TR_NOOP("END in front, too")},
-        {u"empty"_qs, QT_TR_NOOP("Empty frame")},
-        {u"leading_zero"_qs, QT_TR_NOOP("Zero in front, too")},
-        {u"max_chunk"_qs, QT_TR_NOOP("Largest chunk")},
-        {u"max_body"_qs, QT_TR_NOOP("Largest body")},
-        {u"max_line"_qs, QT_TR_NOOP("Longest size line")},
-        {u"max_trailer"_qs, QT_TR_NOOP("Longest trailer")},
-        {u"trailing_ws"_qs, QT_TR_NOOP("Blanks after size")},
-        {u"extensions"_qs, QT_TR_NOOP("Extensions")},
-        {u"bare_lf"_qs, QT_TR_NOOP("LF without CR")},
-        {u"mask"_qs, QT_TR_NOOP("Masking")},
-        {u"reassemble"_qs, QT_TR_NOOP("Join fragments")},
-        {u"max_frame"_qs, QT_TR_NOOP("Largest frame")},
-        {u"max_message"_qs, QT_TR_NOOP("Largest message")},
-        {u"allow_rsv"_qs, QT_TR_NOOP("Reserved bits")},
-        {u"require_minimal"_qs, QT_TR_NOOP("Shortest length form")},
-        {u"validate_close"_qs, QT_TR_NOOP("Check close frames")},
-        {u"validate_utf8"_qs, QT_TR_NOOP("Check UTF-8")},
-        {u"opcode"_qs, QT_TR_NOOP("Opcode")},
-        {u"mask_key"_qs, QT_TR_NOOP("Masking key (hex)")},
-        {u"prefix_size"_qs, QT_TR_NOOP("Length field")},
-        {u"size_key"_qs, QT_TR_NOOP("Key of the size")},
-        {u"max_header"_qs, QT_TR_NOOP("Largest header")},
-        {u"max_payload"_qs, QT_TR_NOOP("Largest message")},
-        {u"announce"_qs, QT_TR_NOOP("Announcement")},
-        {u"ack"_qs, QT_TR_NOOP("Acknowledgement (hex)")},
-        {u"strict"_qs, QT_TR_NOOP("Strict")},
+        {u"size"_s, QT_TR_NOOP("Frame size")},
+        {u"on_eof"_s, QT_TR_NOOP("Unfinished frame")},
+        {u"pad"_s, QT_TR_NOOP("Pad byte (hex)")},
+        {u"delimiters"_s, QT_TR_NOOP("Delimiters (hex)")},
+        {u"strip"_s, QT_TR_NOOP("Strip")},
+        {u"skip_empty"_s, QT_TR_NOOP("Skip empty frames")},
+        {u"max"_s, QT_TR_NOOP("Largest frame")},
+        {u"on_too_long"_s, QT_TR_NOOP("Frame too long")},
+        {u"fail_fast"_s, QT_TR_NOOP("Report at once")},
+        {u"terminator"_s, QT_TR_NOOP("Sender writes (hex)")},
+        {u"strip_cr"_s, QT_TR_NOOP("CR ends lines, too")},
+        {u"max_counts_cr"_s, QT_TR_NOOP("Limit counts CR")},
+        {u"field_size"_s, QT_TR_NOOP("Length field")},
+        {u"endian"_s, QT_TR_NOOP("Byte order")},
+        {u"signed"_s, QT_TR_NOOP("Signed length")},
+        {u"offset"_s, QT_TR_NOOP("Before the field")},
+        {u"adjustment"_s, QT_TR_NOOP("Adjustment")},
+        {u"length_includes_header"_s, QT_TR_NOOP("Counts the header")},
+        {u"max_scope"_s, QT_TR_NOOP("Limit counts")},
+        {u"bits"_s, QT_TR_NOOP("Width in bits")},
+        {u"reject_overlong"_s, QT_TR_NOOP("Refuse overlong")},
+        {u"allow_leading_zeros"_s, QT_TR_NOOP("Leading zeros")},
+        {u"end"_s, QT_TR_NOOP("END (hex)")},
+        {u"esc"_s, QT_TR_NOOP("ESC (hex)")},
+        {u"esc_end"_s, QT_TR_NOOP("Escaped END (hex)")},
+        {u"esc_esc"_s, QT_TR_NOOP("Escaped ESC (hex)")},
+        {u"on_bad_escape"_s, QT_TR_NOOP("Bad escape")},
+        {u"emit_empty"_s, QT_TR_NOOP("Empty frames")},
+        {u"on_error"_s, QT_TR_NOOP("After an error")},
+        {u"leading_end"_s, QT_TR_NOOP("END in front, too")},
+        {u"empty"_s, QT_TR_NOOP("Empty frame")},
+        {u"leading_zero"_s, QT_TR_NOOP("Zero in front, too")},
+        {u"max_chunk"_s, QT_TR_NOOP("Largest chunk")},
+        {u"max_body"_s, QT_TR_NOOP("Largest body")},
+        {u"max_line"_s, QT_TR_NOOP("Longest size line")},
+        {u"max_trailer"_s, QT_TR_NOOP("Longest trailer")},
+        {u"trailing_ws"_s, QT_TR_NOOP("Blanks after size")},
+        {u"extensions"_s, QT_TR_NOOP("Extensions")},
+        {u"bare_lf"_s, QT_TR_NOOP("LF without CR")},
+        {u"mask"_s, QT_TR_NOOP("Masking")},
+        {u"reassemble"_s, QT_TR_NOOP("Join fragments")},
+        {u"max_frame"_s, QT_TR_NOOP("Largest frame")},
+        {u"max_message"_s, QT_TR_NOOP("Largest message")},
+        {u"allow_rsv"_s, QT_TR_NOOP("Reserved bits")},
+        {u"require_minimal"_s, QT_TR_NOOP("Shortest length form")},
+        {u"validate_close"_s, QT_TR_NOOP("Check close frames")},
+        {u"validate_utf8"_s, QT_TR_NOOP("Check UTF-8")},
+        {u"opcode"_s, QT_TR_NOOP("Opcode")},
+        {u"mask_key"_s, QT_TR_NOOP("Masking key (hex)")},
+        {u"prefix_size"_s, QT_TR_NOOP("Length field")},
+        {u"size_key"_s, QT_TR_NOOP("Key of the size")},
+        {u"max_header"_s, QT_TR_NOOP("Largest header")},
+        {u"max_payload"_s, QT_TR_NOOP("Largest message")},
+        {u"announce"_s, QT_TR_NOOP("Announcement")},
+        {u"ack"_s, QT_TR_NOOP("Acknowledgement (hex)")},
+        {u"strict"_s, QT_TR_NOOP("Strict")},
     };
     return labels.value(name, nullptr);
   }
@@ -182,37 +183,37 @@ QHash<QString, QString> spoken(Editor editor) {
   switch (editor) {
     case Editor::optional:
     case Editor::optional_real:
-      return {{u"null"_qs, FieldEditor::tr("auto")}};
+      return {{u"null"_s, FieldEditor::tr("auto")}};
     case Editor::tagged:
-      return {{u"null"_qs, FieldEditor::tr("none")}};
+      return {{u"null"_s, FieldEditor::tr("none")}};
     case Editor::toggle:
-      return {{u"true"_qs, FieldEditor::tr("on")}, {u"false"_qs, FieldEditor::tr("off")}};
+      return {{u"true"_s, FieldEditor::tr("on")}, {u"false"_s, FieldEditor::tr("off")}};
     default:
       return {};
   }
 }
 
 /// The alternatives of a schema, however deep; itself where it has none.
-void collectAlternatives(const json& written, std::vector<const json*>& all) {
-  const json& schema = resolved(written, experiment_schema());
+void collectAlternatives(const Json& written, std::vector<const Json*>& all) {
+  const Json& schema = resolved(written, experiment_schema());
   if (!schema.contains("oneOf")) {
     all.push_back(&schema);
     return;
   }
-  for (const json& one : schema["oneOf"]) collectAlternatives(one, all);
+  for (const Json& one : schema["oneOf"]) collectAlternatives(one, all);
 }
 
 /// The schema's entry for a pointer; null where it has none.
-const json* schemaOf(const std::string& pointer) {
-  const json* at = &experiment_schema();
+const Json* schemaOf(const std::string& pointer) {
+  const Json* at = &experiment_schema();
   std::size_t begin = 1;
   while (begin <= pointer.size()) {
     const std::size_t end = std::min(pointer.find('/', begin), pointer.size());
     const std::string name = pointer.substr(begin, end - begin);
-    std::vector<const json*> all;
+    std::vector<const Json*> all;
     collectAlternatives(*at, all);
-    const json* next = nullptr;
-    for (const json* one : all) {
+    const Json* next = nullptr;
+    for (const Json* one : all) {
       if (one->contains("properties") && (*one)["properties"].contains(name)) next = &(*one)["properties"][name];
     }
     if (next == nullptr) return nullptr;
@@ -227,7 +228,7 @@ std::vector<Control> withSchemas(std::vector<Control> rows) {
   return rows;
 }
 
-Editor editorFor(const json& schema) {
+Editor editorFor(const Json& schema) {
   if (schema.contains("enum")) return Editor::choice;
   const std::string type = schema.value("type", "");
   if (type == "boolean") return Editor::toggle;
@@ -237,13 +238,13 @@ Editor editorFor(const json& schema) {
 }
 
 /// What tells an alternative from the others: {"strategy": "line"}. Faults have their kinds in one list.
-void addTagged(const json& alternative, std::vector<json>& values) {
+void addTagged(const Json& alternative, std::vector<Json>& values) {
   if (alternative.value("type", "") == "null") values.emplace_back(nullptr);
   if (!alternative.contains("properties")) return;
-  const json& properties = alternative["properties"];
+  const Json& properties = alternative["properties"];
   if (properties.contains("strategy")) values.push_back({{"strategy", properties["strategy"]["const"]}});
   if (!properties.contains("kind")) return;
-  for (const json& kind : properties["kind"]["enum"]) values.push_back({{"kind", kind}});
+  for (const Json& kind : properties["kind"]["enum"]) values.push_back({{"kind", kind}});
 }
 
 }  // namespace
@@ -255,7 +256,7 @@ std::span<const Control> controls() {
 
 std::vector<Control> framingControls(const std::string& strategy, const std::string& place) {
   const std::string definition = "framing-" + strategy;
-  const json& definitions = experiment_schema()["definitions"];
+  const Json& definitions = experiment_schema()["definitions"];
   std::vector<Control> rows;
   if (!definitions.contains(definition)) return rows;
   for (const auto& [name, schema] : definitions[definition]["properties"].items()) {
@@ -302,10 +303,10 @@ QString labelOf(const Control& control) {
 }
 
 std::vector<Choice> choicesOf(const Control& control) {
-  std::vector<const json*> alternatives;
+  std::vector<const Json*> alternatives;
   collectAlternatives(*control.schema, alternatives);
-  std::vector<json> values;
-  for (const json* one : alternatives) {
+  std::vector<Json> values;
+  for (const Json* one : alternatives) {
     if (control.editor == Editor::tagged) {
       addTagged(*one, values);
     } else if (one->contains("enum")) {
@@ -313,18 +314,18 @@ std::vector<Choice> choicesOf(const Control& control) {
     }
   }
   std::vector<Choice> choices;
-  for (const json& value : values) choices.push_back({value.dump(), nameOf(control, value)});
+  for (const Json& value : values) choices.push_back({value.dump(), nameOf(control, value)});
   return choices;
 }
 
-QString nameOf(const Control& control, const json& value) {
+QString nameOf(const Control& control, const Json& value) {
   if (control.editor == Editor::tagged) {
     return control.pointer == "/framing_fault" ? faultName(value) : framingName(value);
   }
   if (value.is_string()) return wordFor(value.get<std::string>());
   if (!value.is_array()) return QString::fromStdString(value.dump());
   QStringList names;
-  for (const json& one : value) names << nameOf(control, one);
+  for (const Json& one : value) names << nameOf(control, one);
   return names.join(QStringLiteral(", "));
 }
 
