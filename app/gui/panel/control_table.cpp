@@ -16,7 +16,7 @@
 namespace sticky::gui {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
 const char* const kFraming = "Framing";  // translated as the group of that name is
 
@@ -193,26 +193,26 @@ QHash<QString, QString> spoken(Editor editor) {
 }
 
 /// The alternatives of a schema, however deep; itself where it has none.
-void collectAlternatives(const json& written, std::vector<const json*>& all) {
-  const json& schema = resolved(written, experiment_schema());
+void collectAlternatives(const Json& written, std::vector<const Json*>& all) {
+  const Json& schema = resolved(written, experiment_schema());
   if (!schema.contains("oneOf")) {
     all.push_back(&schema);
     return;
   }
-  for (const json& one : schema["oneOf"]) collectAlternatives(one, all);
+  for (const Json& one : schema["oneOf"]) collectAlternatives(one, all);
 }
 
 /// The schema's entry for a pointer; null where it has none.
-const json* schemaOf(const std::string& pointer) {
-  const json* at = &experiment_schema();
+const Json* schemaOf(const std::string& pointer) {
+  const Json* at = &experiment_schema();
   std::size_t begin = 1;
   while (begin <= pointer.size()) {
     const std::size_t end = std::min(pointer.find('/', begin), pointer.size());
     const std::string name = pointer.substr(begin, end - begin);
-    std::vector<const json*> all;
+    std::vector<const Json*> all;
     collectAlternatives(*at, all);
-    const json* next = nullptr;
-    for (const json* one : all) {
+    const Json* next = nullptr;
+    for (const Json* one : all) {
       if (one->contains("properties") && (*one)["properties"].contains(name)) next = &(*one)["properties"][name];
     }
     if (next == nullptr) return nullptr;
@@ -227,7 +227,7 @@ std::vector<Control> withSchemas(std::vector<Control> rows) {
   return rows;
 }
 
-Editor editorFor(const json& schema) {
+Editor editorFor(const Json& schema) {
   if (schema.contains("enum")) return Editor::choice;
   const std::string type = schema.value("type", "");
   if (type == "boolean") return Editor::toggle;
@@ -237,13 +237,13 @@ Editor editorFor(const json& schema) {
 }
 
 /// What tells an alternative from the others: {"strategy": "line"}. Faults have their kinds in one list.
-void addTagged(const json& alternative, std::vector<json>& values) {
+void addTagged(const Json& alternative, std::vector<Json>& values) {
   if (alternative.value("type", "") == "null") values.emplace_back(nullptr);
   if (!alternative.contains("properties")) return;
-  const json& properties = alternative["properties"];
+  const Json& properties = alternative["properties"];
   if (properties.contains("strategy")) values.push_back({{"strategy", properties["strategy"]["const"]}});
   if (!properties.contains("kind")) return;
-  for (const json& kind : properties["kind"]["enum"]) values.push_back({{"kind", kind}});
+  for (const Json& kind : properties["kind"]["enum"]) values.push_back({{"kind", kind}});
 }
 
 }  // namespace
@@ -255,7 +255,7 @@ std::span<const Control> controls() {
 
 std::vector<Control> framingControls(const std::string& strategy, const std::string& place) {
   const std::string definition = "framing-" + strategy;
-  const json& definitions = experiment_schema()["definitions"];
+  const Json& definitions = experiment_schema()["definitions"];
   std::vector<Control> rows;
   if (!definitions.contains(definition)) return rows;
   for (const auto& [name, schema] : definitions[definition]["properties"].items()) {
@@ -302,10 +302,10 @@ QString labelOf(const Control& control) {
 }
 
 std::vector<Choice> choicesOf(const Control& control) {
-  std::vector<const json*> alternatives;
+  std::vector<const Json*> alternatives;
   collectAlternatives(*control.schema, alternatives);
-  std::vector<json> values;
-  for (const json* one : alternatives) {
+  std::vector<Json> values;
+  for (const Json* one : alternatives) {
     if (control.editor == Editor::tagged) {
       addTagged(*one, values);
     } else if (one->contains("enum")) {
@@ -313,18 +313,18 @@ std::vector<Choice> choicesOf(const Control& control) {
     }
   }
   std::vector<Choice> choices;
-  for (const json& value : values) choices.push_back({value.dump(), nameOf(control, value)});
+  for (const Json& value : values) choices.push_back({value.dump(), nameOf(control, value)});
   return choices;
 }
 
-QString nameOf(const Control& control, const json& value) {
+QString nameOf(const Control& control, const Json& value) {
   if (control.editor == Editor::tagged) {
     return control.pointer == "/framing_fault" ? faultName(value) : framingName(value);
   }
   if (value.is_string()) return wordFor(value.get<std::string>());
   if (!value.is_array()) return QString::fromStdString(value.dump());
   QStringList names;
-  for (const json& one : value) names << nameOf(control, one);
+  for (const Json& one : value) names << nameOf(control, one);
   return names.join(QStringLiteral(", "));
 }
 

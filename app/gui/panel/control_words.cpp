@@ -11,7 +11,7 @@
 namespace sticky::gui {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
 // A class, so that lupdate knows where the texts are asked for.
 struct ControlWords {
@@ -93,7 +93,7 @@ struct ControlWords {
   static QString noFault() { return tr("No fault"); }
 };
 
-QString details(const json& framing) {
+QString details(const Json& framing) {
   const std::string strategy = framing.value("strategy", "");
   QStringList parts;
   if (strategy == "length_prefix") {
@@ -102,7 +102,7 @@ QString details(const json& framing) {
   } else if (strategy == "fixed") {
     parts << QStringLiteral("%1 B").arg(framing.value("size", 10));
   } else if (strategy == "delimiter") {
-    for (const json& one : framing.value("delimiters", json::array({"0a"}))) {
+    for (const Json& one : framing.value("delimiters", Json::array({"0a"}))) {
       parts << QStringLiteral("0x") + QString::fromStdString(one.get<std::string>());
     }
   }
@@ -117,14 +117,14 @@ QString wordFor(const std::string& word) {
   return name != nullptr ? ControlWords::tr(name) : key;
 }
 
-QString framingName(const json& framing) {
+QString framingName(const Json& framing) {
   if (framing.is_null()) return ControlWords::sameAsSender();
   const QString name = wordFor(framing.value("strategy", ""));
   const QString more = details(framing);
   return more.isEmpty() ? name : QStringLiteral("%1 (%2)").arg(name, more);
 }
 
-QString faultName(const json& fault) {
+QString faultName(const Json& fault) {
   return fault.is_null() ? ControlWords::noFault() : wordFor(fault.value("kind", ""));
 }
 

@@ -10,7 +10,7 @@
 namespace sticky::gui {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 using Read = std::variant<std::string, Unreadable>;
 
 constexpr int kShownOfWrong = 24;
@@ -49,11 +49,11 @@ Read real(const QString& text, double divisor) {
   if (!ok || !std::isfinite(value)) return Texts::noNumber(text);
   const double scaled = value / divisor;
   if (std::trunc(scaled) == scaled && std::abs(scaled) < 1e15) return std::to_string(static_cast<qlonglong>(scaled));
-  return json(scaled).dump();
+  return Json(scaled).dump();
 }
 
 Read numbers(const QString& text) {
-  json list = json::array();
+  Json list = Json::array();
   if (text.isEmpty()) return list.dump();
   for (const QString& part : text.split(QLatin1Char(','))) {
     bool ok = false;
@@ -68,14 +68,14 @@ Read list(const QString& text) {
   if (span.size() == 2) {
     bool low_ok = false;
     bool high_ok = false;
-    const json both{{"min", span[0].toLongLong(&low_ok)}, {"max", span[1].toLongLong(&high_ok)}};
+    const Json both{{"min", span[0].toLongLong(&low_ok)}, {"max", span[1].toLongLong(&high_ok)}};
     if (low_ok && high_ok) return both.dump();
   }
   return text.contains(QLatin1Char(',')) ? numbers(text) : whole(text);
 }
 
 Read words(const QString& text) {
-  json list = json::array();
+  Json list = Json::array();
   for (const QString& part : text.split(QLatin1Char(','), Qt::SkipEmptyParts)) {
     list.push_back(part.trimmed().toStdString());
   }
@@ -109,13 +109,13 @@ Read jsonOf(Editor editor, const QString& text) {
     case Editor::words:
       return words(text);
     case Editor::text:
-      return text.isEmpty() ? "null" : json(text.toStdString()).dump();
+      return text.isEmpty() ? "null" : Json(text.toStdString()).dump();
     default:
       return whole(text);
   }
 }
 
-QString textOf(Editor editor, const json& value) {
+QString textOf(Editor editor, const Json& value) {
   constexpr double kPercent = 100;
   constexpr int kDigits = 10;
   if (value.is_null() || value == "all") return {};
@@ -127,7 +127,7 @@ QString textOf(Editor editor, const json& value) {
   }
   if (!value.is_array()) return QString::fromStdString(value.dump());
   QStringList parts;
-  for (const json& part : value) {
+  for (const Json& part : value) {
     parts << QString::fromStdString(part.is_string() ? part.get<std::string>() : part.dump());
   }
   return parts.join(QStringLiteral(", "));

@@ -12,7 +12,7 @@
 namespace sticky::gui {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
 constexpr int kTypingPauseMs = 500;
 constexpr int kLinesShown = 4;
@@ -59,7 +59,7 @@ void PayloadEditor::retranslate() {
 
 void PayloadEditor::show(const std::string& text) {
   shown_ = text;
-  const json value = json::parse(text);
+  const Json value = Json::parse(text);
   const QSignalBlocker quiet(kind_);
   while (kind_->count() > KindCount) kind_->removeItem(KindCount);
   const bool texts = value.is_object() && value.contains("text");
@@ -74,7 +74,7 @@ void PayloadEditor::show(const std::string& text) {
   } else {
     kind_->setCurrentIndex(Texts);
     QStringList lines;
-    for (const json& line : value["text"]) lines << QString::fromStdString(line.get<std::string>());
+    for (const Json& line : value["text"]) lines << QString::fromStdString(line.get<std::string>());
     const QSignalBlocker silent(texts_);
     const QString joined = lines.join(QLatin1Char('\n'));
     if (!texts_->hasFocus() && texts_->toPlainText() != joined) texts_->setPlainText(joined);
@@ -84,7 +84,7 @@ void PayloadEditor::show(const std::string& text) {
 void PayloadEditor::choose(int index) {
   if (index == Letters) return Q_EMIT edited("\"letters\"");
   if (index == Counter) return Q_EMIT edited("\"counter\"");
-  if (index == Texts) Q_EMIT edited(json{{"text", {tr("Hello").toStdString(), tr("world").toStdString()}}}.dump());
+  if (index == Texts) Q_EMIT edited(Json{{"text", {tr("Hello").toStdString(), tr("world").toStdString()}}}.dump());
 }
 
 void PayloadEditor::readTexts() {
@@ -94,9 +94,9 @@ void PayloadEditor::readTexts() {
                                  .arg(text.size())
                                  .arg(kMostCharacters));
   }
-  json lines = json::array();
+  Json lines = Json::array();
   for (const QString& line : text.split(QLatin1Char('\n'))) lines.push_back(line.toStdString());
-  Q_EMIT edited(json{{"text", lines}}.dump());
+  Q_EMIT edited(Json{{"text", lines}}.dump());
 }
 
 }  // namespace sticky::gui

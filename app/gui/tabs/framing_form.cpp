@@ -13,13 +13,13 @@
 namespace sticky::gui {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
 const char* const kPlace = "/decode_as";
 
 std::vector<std::string> strategies() {
   std::vector<std::string> names;
-  for (const json& one : experiment_schema()["definitions"]["framing"]["oneOf"]) {
+  for (const Json& one : experiment_schema()["definitions"]["framing"]["oneOf"]) {
     names.push_back(resolved(one, experiment_schema())["properties"]["strategy"]["const"].get<std::string>());
   }
   return names;
@@ -55,11 +55,11 @@ void FramingForm::retranslate() {
 
 void FramingForm::choose(int index) {
   const std::string name = strategy_->itemData(index).toString().toStdString();
-  take(name.empty() ? json() : json{{"strategy", name}});
+  take(name.empty() ? Json() : Json{{"strategy", name}});
   showParameters();
 }
 
-bool FramingForm::take(json framing) {
+bool FramingForm::take(Json framing) {
   refusal_->hide();
   try {
     if (framing.is_null()) {
@@ -106,9 +106,9 @@ void FramingForm::showParameters() {
 }
 
 void FramingForm::set(const Control& control, FieldEditor& editor, const std::string& text) {
-  json changed = framing_;
+  Json changed = framing_;
   const std::string name = control.pointer.substr(control.pointer.rfind('/') + 1);
-  const json value = json::parse(text);
+  const Json value = Json::parse(text);
   value.is_null() ? static_cast<void>(changed.erase(name)) : static_cast<void>(changed[name] = value);
   editor.setWrong(!take(std::move(changed)));
 }
