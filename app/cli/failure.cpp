@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include "core/experiment/experiment_error.h"
+#include "core/report/figure_export.h"
 #include "core/report/read_file.h"
 #include "core/report/saved_run.h"
 
@@ -21,6 +22,8 @@ Failure current_failure() {
     return {Status::wrong_input, error.what()};
   } catch (const ReadFileError& error) {
     return {Status::wrong_input, error.what()};
+  } catch (const NoSuchFigure& error) {
+    return {Status::wrong_input, std::string("--figure: ") + error.what()};
   } catch (const std::system_error& error) {
     return {Status::machine_cannot, error.what()};
   } catch (const std::bad_alloc&) {

@@ -133,7 +133,7 @@ void OutputOptions::check() const {
     throw CommandError(Status::wrong_input, "--theme " + theme + ": is none of light, dark, projector");
   }
   if (!figure.empty() && !figure_named(figure)) {
-    throw CommandError(Status::wrong_input, "--figure " + figure + ": is none of byte-map, timeline, both");
+    throw CommandError(Status::wrong_input, "--figure " + figure + ": is none of " + std::string(kFigureNames));
   }
 }
 
@@ -190,7 +190,7 @@ void add_figure_options(CLI::App& app, OutputOptions& options, Language language
   app.add_option(
          "--figure", options.figure,
          text("what --svg shows (else both; --slide: the byte map)", "--svg 画什么（默认 both；--slide 默认字节图）"))
-      ->type_name("byte-map|timeline|both");
+      ->type_name("byte-map|timeline|both|pipe|histogram");
   app.add_flag("--slide", options.slide,
                text("--svg: 1920 x 1080, readable from the back row", "--svg：1920 x 1080，后排也看得清"));
 }

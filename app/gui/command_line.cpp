@@ -21,7 +21,7 @@ using cli::Status;
 
 /// The options as they are written; read_command_line() makes values of them.
 struct Words {
-  std::string language, theme, figure, size, scale;
+  std::string language, theme, figure, at, size, scale;
 };
 
 [[noreturn]] void refuse(const std::string& sentence) {
@@ -48,7 +48,15 @@ void define(CLI::App& app, CommandLine& line, Words& words, Language language) {
                       "运行、把图画进这个文件、然后结束；不需要显示器"))
       ->type_name("OUT.svg|png|pdf");
   app.add_option("--figure", words.figure, text("what --export draws (else both)", "--export 画什么（默认 both）"))
-      ->type_name("byte-map|timeline|both");
+      ->type_name("byte-map|timeline|both|pipe|histogram");
+  app.add_option("--at", words.at,
+                 text("--figure pipe: milliseconds after the first send (else when most was under way)",
+                      "--figure pipe：首次发送之后的毫秒数（默认取途中字节最多的一刻）"))
+      ->type_name("MS");
+  app.add_option("--compare", line.compare_with,
+                 text("--export: this experiment or saved run below the first, on shared axes",
+                      "--export：把这个实验或存下的运行画在第一个下面，共用坐标"))
+      ->type_name("FILE");
   app.add_flag("--slide", line.picture.figure.slide,
                text("--export: 16:9, readable from the back row", "--export：16:9，后排也看得清"));
   app.add_option("--size", words.size, text("--export: exactly so many pixels", "--export：图的确切像素数"))
@@ -81,6 +89,17 @@ QSize size_from(const std::string& text) {
   return {*width, *height};
 }
 
+/// A time since the first send, in milliseconds.
+Nanoseconds moment_from(const std::string& text) {
+  constexpr double kLongest = 3.6e6, kNanosecondsPerMs = 1e6;
+  double ms = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), ms);
+  if (error != std::errc() || end != text.data() + text.size() || !(ms >= 0 && ms <= kLongest)) {
+    refuse("--at " + text + ": is no number of milliseconds, such as 40 or 0.5");
+  }
+  return Nanoseconds{static_cast<std::int64_t>(ms * kNanosecondsPerMs)};
+}
+
 void read_words(const Words& words, CommandLine& line) {
   if (!words.language.empty()) {
     line.language = language_named(words.language);
@@ -92,9 +111,10 @@ void read_words(const Words& words, CommandLine& line) {
   }
   if (!words.figure.empty()) {
     const auto kind = figure_named(words.figure);
-    if (!kind) refuse("--figure " + words.figure + ": is none of byte-map, timeline, both");
+    if (!kind) refuse("--figure " + words.figure + ": is none of " + std::string(kFigureNames));
     line.picture.figure.kind = *kind;
   }
+  if (!words.at.empty()) line.picture.figure.at = moment_from(words.at);
   if (!words.size.empty()) line.picture.exact = size_from(words.size);
   if (!words.scale.empty()) {
     const auto scale = number_in(words.scale, 1, 4);
@@ -108,9 +128,12 @@ void check(const CommandLine& line, const Words& words) {
   if (!line.export_to.empty() && !pictureFormatOf(QString::fromStdString(line.export_to))) {
     refuse("--export " + line.export_to + ": ends in none of .svg, .png, .pdf");
   }
-  const bool about_export =
-      !words.figure.empty() || !words.size.empty() || !words.scale.empty() || line.picture.figure.slide;
-  if (line.export_to.empty() && about_export) refuse("--figure, --slide, --size and --scale need --export OUT");
+  const bool about_export = !words.figure.empty() || !words.at.empty() || !words.size.empty() ||
+                            !words.scale.empty() || !line.compare_with.empty() || line.picture.figure.slide;
+  if (line.export_to.empty() && about_export) {
+    refuse("--figure, --at, --compare, --slide, --size and --scale need --export OUT");
+  }
+  if (!words.at.empty() && line.picture.figure.kind != FigureKind::pipe) refuse("--at needs --figure pipe");
   if (!words.size.empty() && !words.scale.empty()) refuse("name --size or --scale, not both");
 }
 
@@ -127,6 +150,7 @@ const cli::Command& command() {
       {{"sticky-lab --preset small-read", {"open a preset", "打开一个预设"}},
        {"sticky-lab --export nagle.png --preset nagle-loopback --lang zh --slide",
         {"a slide, without opening a window", "不开窗口，直接得到一张幻灯片"}},
+       {"sticky-lab --export both.svg a.sticky --compare b.sticky", {"two runs beside each other", "两次运行的对比"}},
        {"sticky-lab monday.sticky", {"look at a saved run", "查看存下的运行"}}},
       nullptr};
   return command;

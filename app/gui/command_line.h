@@ -17,7 +17,8 @@ struct CommandLine {
   std::string preset_folder;  ///< one more folder of presets; may be empty
   std::optional<Language> language;
   std::optional<ThemeName> theme;
-  std::string export_to;  ///< draw into this file, without a window; empty: open the window
+  std::string compare_with;  ///< a second file, to be drawn below the first; may be empty
+  std::string export_to;     ///< draw into this file, without a window; empty: open the window
   PictureOptions picture;
   bool help = false;
   bool version = false;

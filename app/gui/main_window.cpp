@@ -106,8 +106,10 @@ QWidget* MainWindow::makeExperimentSide() {
   foot->addWidget(at_once_ = new QCheckBox);
   foot->addWidget(run_button_ = new QPushButton);
   run_button_->setObjectName(QStringLiteral("run"));
+  level_->setObjectName(QStringLiteral("level"));
   column->addLayout(foot);
   connect(presets_, &PresetPicker::chosen, this, [this](const QString& id) { opening_->openPreset(id); });
+  connect(presets_, &PresetPicker::answered, this, &MainWindow::showAnswer);
   connect(level_, &QComboBox::currentIndexChanged, this,
           [this](int i) { controls_->setLevel(static_cast<Level>(std::max(i, 0))); });
   connect(run_button_, &QPushButton::clicked, this, &MainWindow::runOrStop);
@@ -134,6 +136,7 @@ QWidget* MainWindow::makeCentre() {
   column->addWidget(line_ = new QLabel);
   line_->setObjectName(QStringLiteral("line"));
   line_->setWordWrap(true);
+  line_->setTextFormat(Qt::PlainText);  // it names files and headers
   line_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   line_->hide();
   column->addWidget(figures_ = new FiguresPane(state_), 1);
@@ -141,13 +144,16 @@ QWidget* MainWindow::makeCentre() {
   centre_->addWidget(top);
   centre_->addWidget(tabs_);
   centre_->setStretchFactor(0, 1);
-  centre_->setSizes({560, 170});
+  centre_->setSizes({600, 130});
   return centre_;
 }
 
 void MainWindow::makeCommands() {
   opening_ = new Opening(*this, *commands_, document_, state_);
-  connect(opening_, &Opening::replaced, this, &MainWindow::showTitle);
+  connect(opening_, &Opening::replaced, this, [this] {
+    wanted_variant_.clear();
+    showTitle();
+  });
   connect(opening_, &Opening::runWanted, this, &MainWindow::run);
   connect(opening_, &Opening::runOpened, this, &MainWindow::showOpenedRun);
   connect(opening_, &Opening::refused, this, &MainWindow::showRefusal);
@@ -175,8 +181,11 @@ void MainWindow::makeCommands() {
   connect(views_, &ViewCommands::themeWanted, this, &MainWindow::setTheme);
   auto* help = new HelpCommands(*this, *commands_);
   connect(presets_, &PresetPicker::unavailableChosen, help, &HelpCommands::showLink);
-  connect(commands_->add(MenuName::file, QT_TRANSLATE_NOOP("sticky::gui::Commands", "Choose a &preset"),
+  connect(commands_->add(MenuName::file,
+                         QT_TRANSLATE_NOOP("sticky::gui::Commands", "Choose a &preset, or ask a question"),
                          QKeySequence(Qt::CTRL | Qt::Key_K)),
+          &QAction::triggered, presets_, &PresetPicker::open);
+  connect(commands_->add(MenuName::help, QT_TRANSLATE_NOOP("sticky::gui::Commands", "Ask a &question…")),
           &QAction::triggered, presets_, &PresetPicker::open);
 }
 
@@ -232,6 +241,16 @@ void MainWindow::showRefusal(const QString& sentence) {
   opening_->openFirst();
 }
 
+// The answer stands above the figures while its preset shows it.
+void MainWindow::showAnswer(const QString& text, const QString& preset, const QString& variant) {
+  if (!preset.isEmpty()) {
+    opening_->openPreset(preset);
+    wanted_variant_ = variant.toStdString();
+    line_stays_ = true;
+  }
+  showNotice(text);
+}
+
 void MainWindow::experimentChanged() {
   if (opening_->isLoading()) return;
   line_stays_ = false;
@@ -261,6 +280,7 @@ void MainWindow::showResult(const ResultPtr& result, double run_ms) {
   if (!std::exchange(line_stays_, false)) line_->hide();
   last_run_ms_ = run_ms / static_cast<double>(std::max<std::size_t>(result->recording.runs.size(), 1));
   state_.setResult(result);
+  if (const std::string variant = std::exchange(wanted_variant_, {}); !variant.empty()) state_.setVariant(variant, 0);
   controls_->showGranted(result);
 }
 

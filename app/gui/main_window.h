@@ -66,6 +66,7 @@ class MainWindow : public QMainWindow {
   /// The Run button glows while a change waits for it.
   void setRunPending(bool pending);
   void showResult(const ResultPtr& result, double run_ms);
+  void showAnswer(const QString& text, const QString& preset, const QString& variant);
   void showProblem(const QString& sentence);
   void showNotice(const QString& sentence);
   void showLine(const QString& sentence, const char* kind);
@@ -77,8 +78,9 @@ class MainWindow : public QMainWindow {
   ViewState state_{this};
   Runner runner_{this};
   double last_run_ms_ = 0;
-  bool awaits_run_ = false;  ///< the runner's next result is to be shown
-  bool line_stays_ = false;  ///< what the line says outlives the next result
+  bool awaits_run_ = false;     ///< the runner's next result is to be shown
+  bool line_stays_ = false;     ///< what the line says outlives the next result
+  std::string wanted_variant_;  ///< to be shown of the next result; may be empty
   ThemeName theme_ = ThemeName::light;
   Translation translation_;
   BackgroundTask probing_;

@@ -17,11 +17,11 @@ const std::vector<Sentence> kMerges{
      "{boundaries} {were} lost behind a gap: a segment was missing, and when it arrived, everything that had waited "
      "behind it (up to {held_ms} ms) became readable at once.",
      "{count} 个边界因缺口而丢失：有报文段没到，后面的数据最长等了 {held_ms} "
-     "毫秒；缺口补上的那一刻，它们同时变为可读。"},
+     "ms；缺口补上的那一刻，它们同时变为可读。"},
     {"merge.cork",
      "{boundaries} {were} lost to TCP_CORK: the sender had corked the connection, so the kernel collected the "
      "messages (up to {held_ms} ms) and sent them as one segment of {segment_bytes} B.",
-     "TCP_CORK 使 {count} 个边界丢失：发送端塞住了连接，内核把消息攒着（最长 {held_ms} 毫秒），合成一个 "
+     "TCP_CORK 使 {count} 个边界丢失：发送端塞住了连接，内核把消息攒着（最长 {held_ms} ms），合成一个 "
      "{segment_bytes} 字节的报文段发出。"},
     {"merge.more",
      "{boundaries} {were} lost to MSG_MORE: the send call itself said that more would follow, so the kernel waited "
@@ -42,13 +42,13 @@ const std::vector<Sentence> kMerges{
      "back "
      "what did not fill a segment (up to {held_ms} ms) and sent it as one when the ACK came.",
      "Nagle 算法使 {count} 个边界丢失：还有 {unacked_bytes} 字节未确认时，发送端把不满一个报文段的数据攒着不发"
-     "（最长 {held_ms} 毫秒），收到 ACK 后合成一个报文段发出。"},
+     "（最长 {held_ms} ms），收到 ACK 后合成一个报文段发出。"},
     {"merge.nagle.full",
      "{boundaries} {were} lost to Nagle's algorithm: while {unacked_bytes} B were unacknowledged, the sender held "
      "back "
      "what did not fill a segment (up to {held_ms} ms) until later data filled it.",
      "Nagle 算法使 {count} 个边界丢失：还有 {unacked_bytes} 字节未确认时，发送端把不满一个报文段的数据攒着不发"
-     "（最长 {held_ms} 毫秒），直到后面的数据把报文段凑满才发出。"},
+     "（最长 {held_ms} ms），直到后面的数据把报文段凑满才发出。"},
     {"merge.queue",
      "{boundaries} {were} lost in one segment each, and the host's counter of automatic corking rose by "
      "{autocorked}: "
@@ -58,13 +58,13 @@ const std::vector<Sentence> kMerges{
     {"merge.wait-all",
      "{boundaries} {were} lost to MSG_WAITALL: the receive call went on waiting (up to {waited_ms} ms) until it had "
      "all {mark_bytes} B that it asked for, or the stream ended.",
-     "MSG_WAITALL 使 {count} 个边界丢失：接收调用一直等（最长 {waited_ms} 毫秒），直到凑够要的 {mark_bytes} "
+     "MSG_WAITALL 使 {count} 个边界丢失：接收调用一直等（最长 {waited_ms} ms），直到凑够要的 {mark_bytes} "
      "字节，或数据流结束。"},
     {"merge.low-water",
      "{boundaries} {were} lost to SO_RCVLOWAT: the receive call went on waiting (up to {waited_ms} ms) until the "
      "mark "
      "of {mark_bytes} B was reached, or the stream ended.",
-     "SO_RCVLOWAT 使 {count} 个边界丢失：接收调用一直等（最长 {waited_ms} 毫秒），直到达到 {mark_bytes} "
+     "SO_RCVLOWAT 使 {count} 个边界丢失：接收调用一直等（最长 {waited_ms} ms），直到达到 {mark_bytes} "
      "字节的低水位，或数据流结束。"},
     {"merge.late-reader",
      "{boundaries} {were} lost because the reader was late: {queued_bytes} B already waited in the receive buffer "
@@ -74,14 +74,14 @@ const std::vector<Sentence> kMerges{
     {"merge.late-reader.pause",
      "{boundaries} {were} lost because the reader was late: it had paused for {pause_ms} ms, and when it called, "
      "{queued_bytes} B already waited in the receive buffer and were taken together.",
-     "读得太晚，{count} 个边界丢失：接收端停了 {pause_ms} 毫秒才来读，这时接收缓冲区里已有 {queued_bytes} "
+     "读得太晚，{count} 个边界丢失：接收端停了 {pause_ms} ms 才来读，这时接收缓冲区里已有 {queued_bytes} "
      "字节，被一次调用一起取走。"},
     {"merge.late-reader.arrived",
      "{boundaries} {were} lost because the reader was late: the messages came apart, the first of them up to "
      "{held_ms} "
      "ms before the call began, and one call took them together.",
      "读得太晚，{count} 个边界丢失：消息是分开到达的，其中先到的比接收调用最多早 {held_ms} "
-     "毫秒，被一次调用一起取走。"},
+     "ms，被一次调用一起取走。"},
     {"merge.late-reader.waking",
      "{boundaries} {were} lost while the reader was being woken: it waited for data, and before it could take the "
      "first message the next one had come too.",
@@ -158,7 +158,7 @@ const std::vector<Sentence> kCuts{
      "ms) "
      "until what was before it had been acknowledged.",
      "消息在 {count} 处被 Nagle 算法切断：余下不足一个报文段的数据被扣住（最长 {held_ms} "
-     "毫秒），直到前面的数据被确认。"},
+     "ms），直到前面的数据被确认。"},
     {"cut.segment",
      "Messages were cut at {places} between full segments of {mss_bytes} B: the call returned before the rest had "
      "arrived.",
@@ -308,8 +308,8 @@ const std::vector<Sentence> kLink{
     {"link.late",
      "A packet arrived {late_ms} ms later than the link was to deliver it, where {limit_ms} ms are tolerable: this "
      "machine was busy, and the times of this run are less exact than usual.",
-     "有数据包比链路应当送达的时刻晚了 {late_ms} 毫秒（可容忍 {limit_ms} "
-     "毫秒）：本机当时繁忙，这次运行的时间不如平常准确。"},
+     "有数据包比链路应当送达的时刻晚了 {late_ms} ms（可容忍 {limit_ms} "
+     "ms）：本机当时繁忙，这次运行的时间不如平常准确。"},
     {"link.capture-lost",
      "Packets that the recorder itself missed: {count}. That is no network loss; causes that they would have shown "
      "are not known.",
@@ -317,7 +317,7 @@ const std::vector<Sentence> kLink{
     {"link.window-closed",
      "The receive buffer was full, and the {side} closed its window for {closed_ms} ms in all. Window probes sent "
      "meanwhile to ask whether it had opened: {probes}.",
-     "接收缓冲区已满，{side_zh}关闭了窗口，共 {closed_ms} 毫秒；期间对方发出窗口探测 {probes} "
+     "接收缓冲区已满，{side_zh}关闭了窗口，共 {closed_ms} ms；期间对方发出窗口探测 {probes} "
      "次，询问窗口是否已打开。"},
 };
 
@@ -363,13 +363,22 @@ std::vector<Sentence> all_sentences() {
   return all;
 }
 
+/// "97,480", as the figures and the panels have it; what is no number stays as it is.
+std::string with_commas(std::string digits) {
+  constexpr std::size_t kGroup = 3;
+  const std::size_t sign = digits.starts_with('-') ? 1 : 0;
+  if (digits.find_first_not_of("0123456789", sign) != std::string::npos) return digits;
+  for (std::size_t at = digits.size(); at > sign + kGroup;) digits.insert(at -= kGroup, 1, ',');
+  return digits;
+}
+
 /// Values as they stand in a sentence.
 struct InWords {
-  std::string operator()(std::int64_t value) const { return fmt::format("{}", value); }
+  std::string operator()(std::int64_t value) const { return with_commas(fmt::format("{}", value)); }
   std::string operator()(double value) const {
     return value < 1 ? fmt::format("{:.3f}", value) : fmt::format("{:.1f}", value);
   }
-  std::string operator()(const std::string& value) const { return value; }
+  std::string operator()(const std::string& value) const { return with_commas(value); }
   std::string operator()(const std::vector<std::string>& value) const {
     return fmt::format("{}", fmt::join(value, ", "));
   }
@@ -378,11 +387,11 @@ struct InWords {
 using Arguments = fmt::dynamic_format_arg_store<fmt::format_context>;
 
 std::string counted(std::uint64_t count, const char* one, const char* many) {
-  return fmt::format("{} {}", count, count == 1 ? one : many);
+  return fmt::format("{} {}", with_commas(std::to_string(count)), count == 1 ? one : many);
 }
 
 void add_count(Arguments& arguments, std::uint64_t count) {
-  arguments.push_back(fmt::arg("count", count));
+  arguments.push_back(fmt::arg("count", with_commas(std::to_string(count))));
   arguments.push_back(fmt::arg("boundaries", counted(count, "boundary", "boundaries")));
   arguments.push_back(fmt::arg("places", counted(count, "place", "places")));
   arguments.push_back(fmt::arg("datagrams", counted(count, "datagram", "datagrams")));

@@ -19,19 +19,19 @@ struct Wording {
 // By Late.
 constexpr std::array<Wording, 7> kWordings{{
     {"the pauses between the client's sends took {0} ms longer than the {1} ms asked for: the machine was busy",
-     "客户端各次发送之间的停顿比要求的 {1} 毫秒长了 {0} 毫秒：机器繁忙"},
+     "客户端各次发送之间的停顿比要求的 {1} ms 长了 {0} ms：机器繁忙"},
     {"the client's sends were to follow at once, yet lay {0} ms apart in all: the machine was busy",
-     "客户端的各次发送本应紧接着进行，却一共隔开了 {0} 毫秒：机器繁忙"},
+     "客户端的各次发送本应紧接着进行，却一共隔开了 {0} ms：机器繁忙"},
     {"the reader's start took {0} ms longer than the {1} ms asked for: the machine was busy",
-     "接收方开始读取比要求的 {1} 毫秒晚了 {0} 毫秒：机器繁忙"},
+     "接收方开始读取比要求的 {1} ms 晚了 {0} ms：机器繁忙"},
     {"the reader's pauses took {0} ms longer than the {1} ms asked for: the machine was busy",
-     "接收方的停顿比要求的 {1} 毫秒长了 {0} 毫秒：机器繁忙"},
+     "接收方的停顿比要求的 {1} ms 长了 {0} ms：机器繁忙"},
     {"the accept came after a wait {0} ms longer than the {1} ms asked for: the machine was busy",
-     "accept() 之前的等待比要求的 {1} 毫秒长了 {0} 毫秒：机器繁忙"},
+     "accept() 之前的等待比要求的 {1} ms 长了 {0} ms：机器繁忙"},
     {"the server's reply delay took {0} ms longer than the {1} ms asked for: the machine was busy",
-     "服务器的应答延迟比要求的 {1} 毫秒长了 {0} 毫秒：机器繁忙"},
+     "服务器的应答延迟比要求的 {1} ms 长了 {0} ms：机器繁忙"},
     {"a waiting reader woke {0} ms after its data had come: the machine was busy",
-     "等待中的接收方在数据到达 {0} 毫秒之后才醒来：机器繁忙"},
+     "等待中的接收方在数据到达 {0} ms 之后才醒来：机器繁忙"},
 }};
 
 using Numbers = std::array<std::string, 2>;

@@ -98,13 +98,18 @@ class MapLayout {
     const double baseline = y_ + style_.heading * 1.25;
     double room = options_.width - 2 * kMargin;
     if (is_first && options_.show_link) room -= link(*section.flow, baseline);
-    list_.add(Label{{kMargin, baseline},
-                    elided(own.in(style_.language), room, style_.heading, true, metrics_),
-                    style_.heading,
-                    Anchor::start,
-                    true},
+    const std::string text = own.in(style_.language);
+    const double size = heading_size(text, room);
+    list_.add(Label{{kMargin, baseline}, elided(text, room, size, true, metrics_), size, Anchor::start, true},
               Role::heading);
     y_ += heading_height(style_);
+  }
+
+  // A heading gives way before it is cut off: down to the size of the rows' names.
+  [[nodiscard]] double heading_size(const std::string& text, double room) const {
+    const double wide = metrics_.width(text, style_.heading, true);
+    if (wide <= room) return style_.heading;
+    return std::max(std::min(style_.body, style_.heading), style_.heading * room / wide * 0.995);
   }
 
   // Returns the width that it took.

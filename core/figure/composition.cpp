@@ -4,6 +4,9 @@
 #include <cmath>
 #include <span>
 
+#include "core/figure/figure_text.h"
+#include "core/figure/pipes.h"
+
 namespace sticky {
 namespace {
 
@@ -37,6 +40,7 @@ struct Axes {
   double label_column = 0;
   std::optional<ByteRange> bytes{};
   std::optional<TimeAxis> time{};
+  Nanoseconds moment{};  // of the pipes
 };
 
 // The same axis, moved so that 0 is the first send of `flow`.
@@ -46,8 +50,36 @@ TimeAxis from_first_send(TimeAxis axis, const FlowFigure& flow) {
   return axis;
 }
 
+// "Where the bytes are at 47 ms", and the pipe of each flow.
+void put_pipes(Stack& stack, const RunSubject& subject, double width, Nanoseconds at, const Style& style,
+               const TextMetrics& metrics) {
+  if (subject.maps.empty()) return;
+  DrawList heading{.width = width, .height = style.heading * 1.85, .stroke = style.stroke, .items = {}};
+  const std::string text = figure_text::pipe_heading(at, *subject.maps.front().flow).in(style.language);
+  heading.add(Label{{kContentInset, style.heading * 1.25},
+                    elided(text, width - 2 * kContentInset, style.heading, true, metrics),
+                    style.heading,
+                    Anchor::start,
+                    true},
+              Role::heading);
+  stack.put(heading);
+  std::vector<NamedPipe> pipes;
+  for (const ByteMapSection& map : subject.maps)
+    pipes.push_back({figure_text::transport(map.flow->transport).in(style.language), map.flow});
+  stack.put(layout_pipes(pipes, at, width, style, metrics));
+}
+
+Nanoseconds moment_of(std::span<const RunSubject* const> subjects, const RunView& view) {
+  std::vector<const FlowFigure*> flows;
+  for (const RunSubject* subject : subjects)
+    for (const ByteMapSection& map : subject->maps) flows.push_back(map.flow);
+  return view.playhead ? *view.playhead : fullest_moment(flows);
+}
+
 void put_run(Stack& stack, const RunSubject& subject, FigureKind kind, double width, const Axes& axes,
              const RunView& view, const Style& style, const TextMetrics& metrics) {
+  if (kind == FigureKind::histogram) return;
+  if (kind == FigureKind::pipe) return put_pipes(stack, subject, width, axes.moment, style, metrics);
   ByteMapOptions map{
       .width = width, .view = axes.bytes, .label_column = axes.label_column, .playhead = view.playhead};
   if (kind != FigureKind::timeline && !subject.maps.empty())
@@ -218,6 +250,8 @@ std::optional<FigureKind> figure_named(std::string_view name) {
   if (name == "byte-map") return FigureKind::byte_map;
   if (name == "timeline") return FigureKind::timeline;
   if (name == "both") return FigureKind::both;
+  if (name == "pipe") return FigureKind::pipe;
+  if (name == "histogram") return FigureKind::histogram;
   return std::nullopt;
 }
 
@@ -231,14 +265,17 @@ DrawList layout_run(const RunSubject& subject, FigureKind kind, double width, co
                     const TextMetrics& metrics, const RunView& view) {
   Stack stack(width, style);
   const RunSubject* subjects[] = {&subject};
-  put_run(stack, subject, kind, width, shared_axes(subjects, width, view, style, metrics), view, style, metrics);
+  Axes axes = shared_axes(subjects, width, view, style, metrics);
+  if (kind == FigureKind::pipe) axes.moment = moment_of(subjects, view);
+  put_run(stack, subject, kind, width, axes, view, style, metrics);
   return stack.take();
 }
 
 DrawList layout_comparison(const std::vector<ComparisonSide>& sides, FigureKind kind, double width,
                            const Style& style, const TextMetrics& metrics, const RunView& view) {
   Stack stack(width, style);
-  const Axes axes = shared_axes(subjects_of(sides), width, view, style, metrics);
+  Axes axes = shared_axes(subjects_of(sides), width, view, style, metrics);
+  if (kind == FigureKind::pipe) axes.moment = moment_of(subjects_of(sides), view);
   for (const ComparisonSide& side : sides) {
     stack.put(side_heading(side, width, style, metrics));
     put_run(stack, side.subject, kind, width, axes, view, style, metrics);

@@ -11,9 +11,17 @@
 
 namespace sticky {
 
-enum class FigureKind : std::uint8_t { byte_map, timeline, both };
-/// "byte-map", "timeline", "both": the words of the command line.
+enum class FigureKind : std::uint8_t {
+  byte_map,
+  timeline,
+  both,
+  pipe,       ///< where the bytes are at the playhead; without one, when most were under way
+  histogram,  ///< how the numbers of repeated runs spread: of a whole recording, of no single run
+};
+/// "byte-map", "timeline", "both", "pipe", "histogram": the words of the command line.
 [[nodiscard]] std::optional<FigureKind> figure_named(std::string_view name);
+/// All of them, as a refusal lists them.
+inline constexpr std::string_view kFigureNames = "byte-map, timeline, both, pipe, histogram";
 
 /// What one picture of a run shows. Both parts may hold several flows.
 struct RunSubject {

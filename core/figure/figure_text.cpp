@@ -182,6 +182,13 @@ LocalText timeline_heading(const FlowFigure& flow) {
   return {fmt::format("When ({})", name.en), fmt::format("时间（{}）", name.zh)};
 }
 
+LocalText pipe_heading(Nanoseconds since_first_send, const FlowFigure& flow) {
+  const std::string time = duration_text(since_first_send);
+  const LocalText where = link(flow);
+  return {fmt::format("Where the bytes are {} after the first send ({})", time, where.en),
+          fmt::format("首次发送后 {}，字节都在哪里（{}）", time, where.zh)};
+}
+
 LocalText wire() {
   return {"wire", "线路"};
 }

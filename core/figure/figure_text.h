@@ -28,6 +28,8 @@ namespace sticky::figure_text {
 
 [[nodiscard]] LocalText sizes_not_seen();
 [[nodiscard]] LocalText timeline_heading(const FlowFigure& flow);
+/// "Where the bytes are after 47 ms (private link)".
+[[nodiscard]] LocalText pipe_heading(Nanoseconds since_first_send, const FlowFigure& flow);
 [[nodiscard]] LocalText wire();
 [[nodiscard]] LocalText queue(bool sender);
 [[nodiscard]] LocalText queue_level(std::uint64_t highest);

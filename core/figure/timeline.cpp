@@ -29,8 +29,10 @@ class TimelineLayout {
 
   DrawList lay_out(const TimelineSubject& subject) {
     if (options_.heading) heading(subject);
-    const double top = y_;
-    if (options_.playhead || options_.playhead_room) y_ += style_.small * 1.8;
+    const double room = style_.small * 1.8;
+    const bool beside_heading = options_.heading && options_.playhead_room;
+    const double top = beside_heading ? y_ - room : y_;
+    if ((options_.playhead || options_.playhead_room) && !beside_heading) y_ += room;
     sender();
     wire();
     receiver();
@@ -95,7 +97,7 @@ class TimelineLayout {
 
   void queue_band(const FlowFigure& flow, const StepSeries& level, bool sender) {
     if (level.empty() || level.highest() == 0) return;
-    const double height = style_.mark;
+    const double height = std::max(style_.mark, style_.small * 2.1);  // its name takes two lines
     painter_.queue(flow, level, y_ + height, height);
     name(figure_text::queue(sender).in(style_.language), y_ + height * 0.5 - style_.small * 0.1, style_.small,
          Role::muted);

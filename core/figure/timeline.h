@@ -30,7 +30,7 @@ struct TimelineOptions {
   double left = 150;                      ///< pixels for the lanes' names: where the axis begins
   std::optional<TimeAxis> axis{};         ///< nothing: the whole run
   std::optional<Nanoseconds> playhead{};  ///< since the first send; what is later lies under a veil
-  bool playhead_room = false;             ///< keeps its place free where there is none
+  bool playhead_room = false;             ///< its time stands beside the heading, so that nothing moves when it comes
   bool heading = true;
 };
 

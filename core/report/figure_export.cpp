@@ -11,6 +11,7 @@
 #include "core/figure/svg_writer.h"
 #include "core/report/json_text.h"
 #include "core/report/recorded_figures.h"
+#include "core/report/spread_histograms.h"
 
 namespace sticky {
 namespace {
@@ -76,11 +77,26 @@ DrawList framed(const LayoutAt& content, const Caption& caption, const FigureOpt
 DrawList drawn(const Recording& recording, const RecordedFigures& figures, const Caption& caption,
                const FigureOptions& options, const TextMetrics& metrics) {
   const std::vector<ComparisonSide> sides = sides_of(recording, figures);
+  const RunView view{.playhead = options.kind == FigureKind::pipe ? options.at : std::nullopt};
   const LayoutAt content = [&](double width, const Style& style) {
-    if (sides.size() > 1) return layout_comparison(sides, options.kind, width, style, metrics);
-    return layout_run(figures.subject(""), options.kind, width, style, metrics);
+    if (sides.size() > 1) return layout_comparison(sides, options.kind, width, style, metrics, view);
+    return layout_run(figures.subject(""), options.kind, width, style, metrics, view);
   };
   return framed(content, caption, options, metrics);
+}
+
+/// "A: ...; B: ..." of whatever `text` says of each side.
+template <typename Text>
+LocalText each_with_its_name(const std::vector<RecordedSide>& sides, const char* between_en, const char* between_zh,
+                             const Text& text) {
+  LocalText all;
+  for (const RecordedSide& side : sides) {
+    const RecordedFigures figures(side.recording, side.understanding);
+    const LocalText one = text(side, figures);
+    all.en += (all.en.empty() ? "" : between_en) + side.name + ": " + one.en;
+    all.zh += (all.zh.empty() ? "" : between_zh) + side.name + "：" + one.zh;
+  }
+  return all;
 }
 
 std::vector<const Recording*> recordings_of(const std::vector<RecordedSide>& sides) {
@@ -113,6 +129,7 @@ LocalText claim_of(const Recording& recording, const Understanding& understandin
 
 DrawList draw_recording(const Recording& recording, const Understanding& understanding, const FigureOptions& options,
                         const TextMetrics& metrics) {
+  if (options.kind == FigureKind::histogram) return draw_histograms(recording, understanding, options, metrics);
   const RecordedFigures figures(recording, understanding);
   const Caption caption{claim_of(recording, figures).in(options.language),
                         settings_line({&recording}).in(options.language)};
@@ -123,7 +140,7 @@ std::string svg_of(const Recording& recording, const Understanding& understandin
   const RecordedFigures figures(recording, understanding);
   const Caption caption{claim_of(recording, figures).in(options.language),
                         settings_line({&recording}).in(options.language)};
-  const DrawList list = drawn(recording, figures, caption, options, TableMetrics{});
+  const DrawList list = draw_recording(recording, understanding, options, TableMetrics{});
   return write_svg(list, {.theme = options.theme,
                           .language = options.language,
                           .title = caption.title,
@@ -175,28 +192,43 @@ std::string comparison_html(const std::vector<RecordedSide>& recorded, const Fig
   return write_html(page, TableMetrics{});
 }
 
-std::string comparison_svg(const std::vector<RecordedSide>& recorded, const FigureOptions& options) {
+LocalText claim_of(const std::vector<RecordedSide>& sides) {
+  return each_with_its_name(sides, "; ", "；", [](const RecordedSide& side, const RecordedFigures& figures) {
+    return claim_of(side.recording, figures);
+  });
+}
+
+LocalText description_of(const std::vector<RecordedSide>& sides) {
+  return each_with_its_name(
+      sides, " ", "", [](const RecordedSide&, const RecordedFigures& figures) { return figures.description(); });
+}
+
+DrawList draw_comparison(const std::vector<RecordedSide>& recorded, const FigureOptions& options,
+                         const TextMetrics& metrics) {
+  if (options.kind == FigureKind::histogram) throw NoSuchFigure("a comparison has no histogram");
   std::vector<std::unique_ptr<RecordedFigures>> figures;
   std::vector<ComparisonSide> sides;
-  Caption caption;
-  std::string description;
+  std::uint16_t flows = 0;
   for (const RecordedSide& side : recorded) {
-    figures.push_back(std::make_unique<RecordedFigures>(side.recording, side.understanding));
+    figures.push_back(std::make_unique<RecordedFigures>(side.recording, side.understanding, flows));
+    flows = static_cast<std::uint16_t>(flows + figures.back()->flows().size());
     sides.push_back(side_of(side, *figures.back()));
-    const std::string claim = side.name + ": " + claim_of(side.recording, *figures.back()).in(options.language);
-    caption.title += (caption.title.empty() ? "" : "; ") + claim;
-    description +=
-        (description.empty() ? "" : " ") + side.name + ": " + figures.back()->description().in(options.language);
   }
-  caption.footer = settings_line(recordings_of(recorded)).in(options.language);
-  const TableMetrics metrics;
+  const Caption caption{claim_of(recorded).in(options.language),
+                        settings_line(recordings_of(recorded)).in(options.language)};
+  const RunView view{.playhead = options.kind == FigureKind::pipe ? options.at : std::nullopt};
   const LayoutAt content = [&](double width, const Style& style) {
-    return layout_comparison(sides, options.kind, width, style, metrics);
+    return layout_comparison(sides, options.kind, width, style, metrics, view);
   };
-  const DrawList list = framed(content, caption, options, metrics);
-  return write_svg(
-      list,
-      {.theme = options.theme, .language = options.language, .title = caption.title, .description = description});
+  return framed(content, caption, options, metrics);
+}
+
+std::string comparison_svg(const std::vector<RecordedSide>& recorded, const FigureOptions& options) {
+  return write_svg(draw_comparison(recorded, options, TableMetrics{}),
+                   {.theme = options.theme,
+                    .language = options.language,
+                    .title = claim_of(recorded).in(options.language),
+                    .description = description_of(recorded).in(options.language)});
 }
 
 }  // namespace sticky

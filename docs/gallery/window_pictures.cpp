@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QLineEdit>
+#include <QPainter>
 #include <QPushButton>
 #include <QSettings>
 #include <QTabWidget>
@@ -11,6 +12,7 @@
 #include <functional>
 
 #include "app/gui/panel/control_panel.h"
+#include "app/gui/shell/preset_picker.h"
 #include "tests/app/gui/text_fit.h"
 #include "tests/app/gui/window.h"
 
@@ -32,9 +34,11 @@ struct Picture {
 /// Changes a field and shows what comes of it.
 std::function<void(Window&)> with(const char* pointer, const char* json) {
   return [=](Window& window) {
+    const ResultPtr before = window.state().result();
     if (const auto reason = window.document().set(pointer, json)) throw std::runtime_error(reason->toStdString());
     if (!window.runner().isRunning()) window.action(Qt::Key_F5)->trigger();
-    if (!window.becomesIdle()) throw std::runtime_error("the run does not end");
+    if (!comesTrue([&] { return window.state().result() != before && !window.runner().isRunning(); }))
+      throw std::runtime_error("the run does not end");
   };
 }
 
@@ -66,6 +70,15 @@ void showAllSettings(Window& window) {
   window->findChild<ControlPanel*>()->setLevel(Level::expert);
 }
 
+/// A question, and the answers below it.
+std::function<void(Window&)> ask(const char* question) {
+  return [=](Window& window) {
+    window.action(QKeySequence(Qt::CTRL | Qt::Key_K))->trigger();
+    auto& picker = *window->findChild<PresetPicker*>();
+    picker.findChild<QLineEdit*>()->setText(QString::fromUtf8(question));
+  };
+}
+
 void present(Window& window) {
   window.action(Qt::Key_F11)->trigger();
   (void)comesTrue([&] { return window->isFullScreen(); });
@@ -85,6 +98,8 @@ std::vector<Picture> pictures() {
       {.name = "100000-messages", .size = kLarge, .then = with("/messages/count", "100000")},
       {.name = "refused-value", .then = refuse},
       {.name = "refused-value-zh", .language = Language::zh, .then = refuse},
+      {.name = "ask", .then = ask("recv returns half my json")},
+      {.name = "ask-zh", .language = Language::zh, .theme = ThemeName::dark, .then = ask("为什么收到两条粘在一起")},
       {.name = "broken-file", .then = dropBrokenFile},
       {.name = "compare", .size = kLarge, .then = compare},
       {.name = "compare-zh", .language = Language::zh, .theme = ThemeName::dark, .then = compare},
@@ -106,6 +121,25 @@ std::vector<Picture> pictures() {
   };
 }
 
+/// The window, and what is open over it.
+QImage grabbed(Window& window) {
+  QPixmap picture = window->grab();
+  if (QWidget* popup = QApplication::activePopupWidget()) {
+    QPainter(&picture).drawPixmap(window->mapFromGlobal(popup->pos()), popup->grab());
+  }
+  return picture.toImage();
+}
+
+/// The window once it looks twice the same: layouts ask for others, and each waits for the next turn.
+QImage settled(Window& window) {
+  QImage before, now;
+  (void)comesTrue([&] {
+    before = std::exchange(now, grabbed(window));
+    return now == before;
+  });
+  return now;
+}
+
 /// Draws one; says which texts of it cannot be read.
 bool draw(const Picture& picture, const QDir& folder) {
   Window window;
@@ -116,10 +150,10 @@ bool draw(const Picture& picture, const QDir& folder) {
   (void)comesTrue([&] { return window.state().result() != nullptr || !window.problems().isEmpty(); });
   if (!window.becomesIdle()) return false;
   picture.then(window);
-  QCoreApplication::processEvents();
+  const QImage image = settled(window);
   for (const QString& text : textsThatDoNotFit(*window))
     QTextStream(stderr) << picture.name << ": " << text << Qt::endl;
-  return window->grab().save(folder.filePath(QString::fromUtf8(picture.name) + QStringLiteral(".png")));
+  return image.save(folder.filePath(QString::fromUtf8(picture.name) + QStringLiteral(".png")));
 }
 
 }  // namespace

@@ -7,12 +7,10 @@
 
 namespace sticky::gui {
 
-void copyPicture(const Result& result, const PictureOptions& options) {
+void copyPicture(const PictureSubject& subject, const PictureOptions& options) {
   auto data = std::make_unique<QMimeData>();
-  data->setImageData(
-      imageOf(layOutPicture(result.recording, result.understanding, options), options.figure.theme, options.scale));
-  data->setData(QStringLiteral("image/svg+xml"),
-                encodePicture(result.recording, result.understanding, PictureFormat::svg, options));
+  data->setImageData(imageOf(layOutPicture(subject, options), options.figure.theme, options.scale));
+  data->setData(QStringLiteral("image/svg+xml"), encodePicture(subject, PictureFormat::svg, options));
   QGuiApplication::clipboard()->setMimeData(data.release());
 }
 

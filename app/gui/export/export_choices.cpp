@@ -31,7 +31,8 @@ ExportChoices rememberedExportChoices() {
   const auto index = [&](const char* key, int fallback, int most) {
     return rememberedIndex(settings, QString::fromLatin1(key), fallback, most);
   };
-  choices.kind = static_cast<FigureKind>(index("figure", static_cast<int>(choices.kind), 2));
+  choices.kind = static_cast<FigureKind>(
+      index("figure", static_cast<int>(choices.kind), static_cast<int>(FigureKind::histogram)));
   choices.slide = index("slide", 0, 1) == 1;
   choices.format = static_cast<PictureFormat>(index("format", static_cast<int>(choices.format), 2));
   choices.scale = index("twice", 1, 1) == 1 ? 2 : 1;

@@ -5,6 +5,7 @@
 #include "app/cli/view/words.h"
 #include "core/report/atomic_file.h"
 #include "core/report/saved_run.h"
+#include "core/report/settings_diff.h"
 
 namespace sticky::gui {
 namespace {
@@ -12,16 +13,32 @@ namespace {
 using cli::CommandError;
 using cli::Status;
 
-Recording recording_of(const CommandLine& line, Language language) {
-  if (!line.file.empty() && looks_like_saved_run(line.file)) return open_recording(line.file);
-  return cli::record({line.file, line.preset, {}, line.preset_folder}, language);
+/// A run that is drawn, and what is understood of it.
+struct DrawnRecording {
+  Recording recording;
+  Understanding understanding;
+};
+
+DrawnRecording drawnOf(const cli::ExperimentChoice& choice, Language language) {
+  const bool saved = !choice.file.empty() && looks_like_saved_run(choice.file);
+  DrawnRecording drawn{saved ? open_recording(choice.file) : cli::record(choice, language), {}};
+  drawn.understanding = understand(drawn.recording);
+  return drawn;
 }
 
-QByteArray encoded(const Recording& recording, const Understanding& understanding, const CommandLine& line,
-                   const PictureOptions& options) {
+PictureSubject comparisonOf(const DrawnRecording& a, const DrawnRecording& b) {
+  PictureSubject sides{{"A", a.recording, a.understanding, {}}, {"B", b.recording, b.understanding, {}}};
+  for (const SettingDifference& d : differences(a.recording.file.normalized, b.recording.file.normalized)) {
+    sides[0].settings.push_back(d.path + " " + d.a);
+    sides[1].settings.push_back(d.path + " " + d.b);
+  }
+  return sides;
+}
+
+QByteArray encoded(const PictureSubject& subject, const CommandLine& line, const PictureOptions& options) {
   const auto format = *pictureFormatOf(QString::fromStdString(line.export_to));  // read_command_line() saw to it
   try {
-    return encodePicture(recording, understanding, format, options);
+    return encodePicture(subject, format, options);
   } catch (const std::length_error& error) {
     throw CommandError(Status::wrong_input, "--export " + line.export_to + ": " + error.what());
   }
@@ -39,14 +56,17 @@ Status export_picture(const CommandLine& line) {
   if (const auto problem = whyNoText(options.figure.language)) {
     throw CommandError(Status::machine_cannot, problem->in(options.figure.language));
   }
-  const Recording recording = recording_of(line, options.figure.language);
-  const Understanding understanding = understand(recording);
-  if (!recording.runs.empty()) {
-    const QByteArray bytes = encoded(recording, understanding, line, options);
+  const Language language = options.figure.language;
+  const DrawnRecording first = drawnOf({line.file, line.preset, {}, line.preset_folder}, language);
+  std::optional<DrawnRecording> second;
+  if (!line.compare_with.empty()) second = drawnOf({line.compare_with, {}, {}, {}}, language);
+  if (!first.recording.runs.empty()) {
+    const QByteArray bytes = encoded(
+        second ? comparisonOf(first, *second) : subjectOf(first.recording, first.understanding), line, options);
     write_file_atomically(line.export_to,
                           as_bytes(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size()))));
   }
-  return cli::status_of(recording, understanding, options.figure.language);
+  return cli::status_of(first.recording, first.understanding, language);
 }
 
 }  // namespace sticky::gui

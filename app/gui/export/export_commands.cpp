@@ -6,6 +6,7 @@
 
 #include "app/gui/export/copy_picture.h"
 #include "app/gui/export/export_dialog.h"
+#include "app/gui/export/exported_runs.h"
 #include "app/gui/language.h"
 #include "app/gui/shell/commands.h"
 
@@ -28,7 +29,7 @@ ExportCommands::ExportCommands(QMainWindow& window, Commands& commands, const Vi
 
 void ExportCommands::openDialog() {
   if (!state_.result()) return;
-  auto* dialog = new ExportDialog(state_.result(), currentLanguage(), theme_, name_, &window_);
+  auto* dialog = new ExportDialog(ExportedRuns(state_), currentLanguage(), theme_, name_, &window_);
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   connect(dialog, &ExportDialog::told, this, &ExportCommands::told);
   dialog->open();
@@ -39,7 +40,12 @@ void ExportCommands::copy() {
   ExportChoices choices = rememberedExportChoices();
   choices.format = PictureFormat::png;
   try {
-    copyPicture(*state_.result(), choices.options(currentLanguage(), theme_));
+    const ExportedRuns runs(state_);
+    PictureOptions options = choices.options(currentLanguage(), theme_);
+    options.figure.at = runs.playhead();
+    const bool histogram = options.figure.kind == FigureKind::histogram;
+    if (histogram && !runs.isRepeated()) options.figure.kind = FigureKind::both;
+    copyPicture(runs.subject(runs.canCompare() && !histogram), options);
     Q_EMIT told(tr("The figure is in the clipboard."));
   } catch (const std::exception& error) {
     Q_EMIT refused(QString::fromUtf8(error.what()));

@@ -7,6 +7,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QStandardItemModel>
 #include <cmath>
 #include <exception>
 #include <memory>
@@ -23,14 +24,16 @@ enum Format { svg, png, png_twice, pdf };
 
 }  // namespace
 
-ExportDialog::ExportDialog(ResultPtr result, Language language, ThemeName theme, QString name, QWidget* parent)
-    : QDialog(parent), result_(std::move(result)), name_(std::move(name)) {
+ExportDialog::ExportDialog(ExportedRuns runs, Language language, ThemeName theme, QString name, QWidget* parent)
+    : QDialog(parent), runs_(std::move(runs)), name_(std::move(name)) {
   setWindowTitle(tr("Export a figure"));
   auto* columns = new QHBoxLayout;
   columns->addWidget(preview_ = new PicturePreview, 1);
   preview_->setAccessibleName(tr("Preview"));
   columns->addLayout(form_ = new QFormLayout);
-  figure_ = addChoice(tr("&Figure"), {tr("Byte map"), tr("Timeline"), tr("Byte map and timeline")});
+  if (runs_.canCompare()) runs_box_ = addChoice(tr("&Runs"), {tr("A and B, compared"), tr("B alone")});
+  figure_ = addChoice(tr("&Figure"), {tr("Byte map"), tr("Timeline"), tr("Byte map and timeline"),
+                                      tr("Pipe: where the bytes are"), tr("Histogram of the repeats")});
   frame_ = addChoice(tr("F&rame"), {tr("As large as its content"), tr("Slide 16:9")});
   format_ = addChoice(tr("For&mat"),
                       {tr("SVG drawing"), tr("PNG image"), tr("PNG image, twice as fine"), tr("PDF document")});
@@ -52,11 +55,16 @@ ExportDialog::ExportDialog(ResultPtr result, Language language, ThemeName theme,
   auto* all = new QVBoxLayout(this);
   all->addLayout(columns, 1);
   all->addWidget(buttons);
+  offerFigures();
   showChoices(rememberedExportChoices());
   language_->setCurrentIndex(static_cast<int>(language));
   theme_->setCurrentIndex(static_cast<int>(theme));
   for (QComboBox* box : {figure_, frame_, format_, language_, theme_}) {
     connect(box, &QComboBox::currentIndexChanged, this, &ExportDialog::preview);
+  }
+  if (runs_box_ != nullptr) {
+    connect(runs_box_, &QComboBox::currentIndexChanged, this, &ExportDialog::offerFigures);
+    connect(runs_box_, &QComboBox::currentIndexChanged, this, &ExportDialog::preview);
   }
   resize(1080, 560);
   preview();
@@ -71,7 +79,10 @@ QComboBox* ExportDialog::addChoice(const QString& label, const QStringList& word
 }
 
 void ExportDialog::showChoices(const ExportChoices& choices) {
-  figure_->setCurrentIndex(static_cast<int>(choices.kind));
+  const auto kind = static_cast<int>(choices.kind);
+  figure_->setCurrentIndex(figure_->model()->flags(figure_->model()->index(kind, 0)).testFlag(Qt::ItemIsEnabled)
+                               ? kind
+                               : static_cast<int>(FigureKind::both));
   frame_->setCurrentIndex(choices.slide ? 1 : 0);
   const int image = choices.scale > 1 ? png_twice : png;
   format_->setCurrentIndex(choices.format == PictureFormat::svg   ? int{svg}
@@ -89,17 +100,33 @@ ExportChoices ExportDialog::choices() const {
   return choices;
 }
 
+bool ExportDialog::compares() const {
+  return runs_box_ != nullptr && runs_box_->currentIndex() == 0;
+}
+
+void ExportDialog::offerFigures() {
+  constexpr auto kHistogram = static_cast<int>(FigureKind::histogram);
+  const bool possible = runs_.isRepeated() && !compares();
+  auto* item = qobject_cast<QStandardItemModel*>(figure_->model())->item(kHistogram);
+  item->setEnabled(possible);
+  item->setToolTip(possible ? QString() : tr("Only a run that was repeated has one, and no comparison."));
+  if (!possible && figure_->currentIndex() == kHistogram)
+    figure_->setCurrentIndex(static_cast<int>(FigureKind::both));
+}
+
 PictureOptions ExportDialog::options() const {
-  return choices().options(static_cast<Language>(language_->currentIndex()),
-                           static_cast<ThemeName>(theme_->currentIndex()));
+  PictureOptions options = choices().options(static_cast<Language>(language_->currentIndex()),
+                                             static_cast<ThemeName>(theme_->currentIndex()));
+  options.figure.at = runs_.playhead();
+  return options;
 }
 
 void ExportDialog::preview() {
   const PictureOptions wanted = options();
   const auto problem = whyNoText(wanted.figure.language);
   complain(problem ? shown(*problem) : QString());
-  drawing_.start([this, result = result_, wanted]() -> BackgroundTask::Then {
-    auto picture = std::make_shared<DrawList>(layOutPicture(result->recording, result->understanding, wanted));
+  drawing_.start([this, runs = runs_, compared = compares(), wanted]() -> BackgroundTask::Then {
+    auto picture = std::make_shared<DrawList>(layOutPicture(runs.subject(compared), wanted));
     return [this, picture, wanted] {
       size_->setText(tr("%L1 × %L2 pixels")
                          .arg(std::lround(picture->width * wanted.scale))
@@ -121,10 +148,10 @@ void ExportDialog::save() {
 
 void ExportDialog::writeTo(const QString& path) {
   remember(choices());
-  writing_.start([this, result = result_, wanted = options(), format = choices().format,
+  writing_.start([this, runs = runs_, compared = compares(), wanted = options(), format = choices().format,
                   path]() -> BackgroundTask::Then {
     try {
-      const QByteArray bytes = encodePicture(result->recording, result->understanding, format, wanted);
+      const QByteArray bytes = encodePicture(runs.subject(compared), format, wanted);
       write_file_atomically(path.toStdString(),
                             as_bytes(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size()))));
       return [this, path] {
@@ -140,7 +167,7 @@ void ExportDialog::writeTo(const QString& path) {
 void ExportDialog::copy() {
   remember(choices());
   try {
-    copyPicture(*result_, options());
+    copyPicture(runs_.subject(compares()), options());
     Q_EMIT told(tr("The figure is in the clipboard."));
   } catch (const std::exception& error) {
     complain(QString::fromUtf8(error.what()));

@@ -4,8 +4,8 @@
 #include <QDialog>
 
 #include "app/gui/export/export_choices.h"
+#include "app/gui/export/exported_runs.h"
 #include "app/gui/model/background_task.h"
-#include "app/gui/model/result.h"
 
 class QComboBox;
 class QFormLayout;
@@ -20,7 +20,7 @@ class ExportDialog : public QDialog {
 
  public:
   /// `name`: of the file that is proposed, without an ending.
-  ExportDialog(ResultPtr result, Language language, ThemeName theme, QString name, QWidget* parent);
+  ExportDialog(ExportedRuns runs, Language language, ThemeName theme, QString name, QWidget* parent);
 
   [[nodiscard]] ExportChoices choices() const;
   /// What is wrong, as it stands in the dialog; empty where nothing is.
@@ -38,12 +38,16 @@ class ExportDialog : public QDialog {
   void save();
   void copy();
   void complain(const QString& sentence);
+  /// Repeated runs have a histogram, a comparison has none.
+  void offerFigures();
+  [[nodiscard]] bool compares() const;
   [[nodiscard]] PictureOptions options() const;
 
-  ResultPtr result_;
+  ExportedRuns runs_;
   QString name_;
   PicturePreview* preview_;
   QFormLayout* form_;
+  QComboBox* runs_box_ = nullptr;  ///< A and B or B alone; none where nothing is compared
   QComboBox* figure_;
   QComboBox* frame_;
   QComboBox* format_;

@@ -34,12 +34,26 @@ DrawList onPage(const DrawList& picture, const QSize& size) {
   return page;
 }
 
-DrawList layOut(const Recording& recording, const Understanding& understanding, const PictureOptions& options,
-                const TextMetrics& metrics) {
+DrawList layOut(const PictureSubject& subject, const PictureOptions& options, const TextMetrics& metrics) {
   FigureOptions figure = options.figure;
   if (options.exact) figure.width = options.exact->width() / options.scale;
-  const DrawList picture = draw_recording(recording, understanding, figure, metrics);
+  const RecordedSide& first = subject.front();
+  const DrawList picture = subject.size() > 1 ? draw_comparison(subject, figure, metrics)
+                                              : draw_recording(first.recording, first.understanding, figure, metrics);
   return options.exact ? onPage(picture, *options.exact) : picture;
+}
+
+/// The picture's claim, and what it shows in sentences.
+std::pair<std::string, std::string> wordsOf(const PictureSubject& subject, Language language) {
+  if (subject.size() > 1) return {claim_of(subject).in(language), description_of(subject).in(language)};
+  const auto& [name, recording, understanding, settings] = subject.front();
+  return {claim_of(recording, understanding).in(language),
+          RecordedFigures(recording, understanding).description().in(language)};
+}
+
+/// A drawing carries the experiment that it can be made from again; a comparison has two, and carries none.
+std::string experimentOf(const PictureSubject& subject) {
+  return subject.size() > 1 ? std::string() : json_text(subject.front().recording.file.normalized);
 }
 
 void paintOn(QPainter& painter, const DrawList& picture, ThemeName name) {
@@ -88,9 +102,12 @@ std::optional<PictureFormat> pictureFormatOf(const QString& path) {
   return std::nullopt;
 }
 
-DrawList layOutPicture(const Recording& recording, const Understanding& understanding,
-                       const PictureOptions& options) {
-  return layOut(recording, understanding, options, QtMetrics{});
+PictureSubject subjectOf(const Recording& recording, const Understanding& understanding) {
+  return {{{}, recording, understanding, {}}};
+}
+
+DrawList layOutPicture(const PictureSubject& subject, const PictureOptions& options) {
+  return layOut(subject, options, QtMetrics{});
 }
 
 QImage imageOf(const DrawList& picture, ThemeName theme, double scale) {
@@ -109,20 +126,18 @@ QImage imageOf(const DrawList& picture, ThemeName theme, double scale) {
   return image;
 }
 
-QByteArray encodePicture(const Recording& recording, const Understanding& understanding, PictureFormat format,
-                         const PictureOptions& options) {
+QByteArray encodePicture(const PictureSubject& subject, PictureFormat format, const PictureOptions& options) {
   const Language language = options.figure.language;
-  const std::string title = claim_of(recording, understanding).in(language);
-  const std::string description = RecordedFigures(recording, understanding).description().in(language);
+  const auto [title, description] = wordsOf(subject, language);
   if (format == PictureFormat::svg) {
-    return QByteArray::fromStdString(write_svg(layOut(recording, understanding, options, TableMetrics{}),
-                                               {.theme = options.figure.theme,
-                                                .language = language,
-                                                .title = title,
-                                                .description = description,
-                                                .experiment = json_text(recording.file.normalized)}));
+    return QByteArray::fromStdString(
+        write_svg(layOut(subject, options, TableMetrics{}), {.theme = options.figure.theme,
+                                                             .language = language,
+                                                             .title = title,
+                                                             .description = description,
+                                                             .experiment = experimentOf(subject)}));
   }
-  const DrawList picture = layOutPicture(recording, understanding, options);
+  const DrawList picture = layOutPicture(subject, options);
   if (format == PictureFormat::pdf) return pdfOf(picture, options.figure.theme, QString::fromStdString(title));
   const double scale = options.exact ? options.exact->width() / picture.width : options.scale;
   return pngOf(picture, options.figure.theme, scale, QString::fromStdString(title),

@@ -1,6 +1,6 @@
 #pragma once
-// A recording as a picture in a file's format. All formats draw the same DrawList: what the screen shows.
-// No window is needed, only a QGuiApplication; any thread may draw.
+// A recording, or two compared, as a picture in a file's format. All formats draw the same DrawList: what the screen
+// shows. No window is needed, only a QGuiApplication; any thread may draw.
 
 #include <QByteArray>
 #include <QImage>
@@ -25,14 +25,18 @@ struct PictureOptions {
 inline constexpr int kSmallestPicture = 64;
 inline constexpr int kLargestPicture = 16384;  ///< pixels in a row or column
 
-/// The content, on a page as wide and high as `options` ask for. Measured with the fonts of this machine.
-[[nodiscard]] DrawList layOutPicture(const Recording& recording, const Understanding& understanding,
-                                     const PictureOptions& options);
+/// What is drawn: one recording with its variants, or two that are compared. They must outlive it.
+using PictureSubject = std::vector<RecordedSide>;
+[[nodiscard]] PictureSubject subjectOf(const Recording& recording, const Understanding& understanding);
+
+/// The content, on a page as wide and high as `options` ask for. Measured with the fonts of this machine. Throws
+/// NoSuchFigure where the subject has none of that kind.
+[[nodiscard]] DrawList layOutPicture(const PictureSubject& subject, const PictureOptions& options);
 /// Throws std::length_error where it would be larger than kLargestPicture.
 [[nodiscard]] QImage imageOf(const DrawList& picture, ThemeName theme, double scale);
-/// The picture as the bytes of a file. Throws std::length_error as imageOf().
-[[nodiscard]] QByteArray encodePicture(const Recording& recording, const Understanding& understanding,
-                                       PictureFormat format, const PictureOptions& options);
+/// The picture as the bytes of a file. Throws as layOutPicture() and imageOf().
+[[nodiscard]] QByteArray encodePicture(const PictureSubject& subject, PictureFormat format,
+                                       const PictureOptions& options);
 
 /// Why texts in `language` cannot be drawn here, and what to install; nothing where they can.
 [[nodiscard]] std::optional<LocalText> whyNoText(Language language);

@@ -86,7 +86,8 @@ QString DecoderTableModel::cell(int row, int column) const {
       return number(static_cast<std::uint64_t>(row) + 1);
     case Time: {
       const auto& events = decoding_->result->recording.runs[decoding_->run].trace.events;
-      return QStringLiteral("%L1").arg(to_ms(events[step.received_by.value].end), 0, 'f', 3);
+      const Nanoseconds since = events[step.received_by.value].end - firstSend(*decoding_->result, decoding_->run);
+      return QStringLiteral("%L1").arg(to_ms(since), 0, 'f', 3);
     }
     case Read:
       return number(step.read.size());

@@ -41,6 +41,7 @@ void EventTableModel::setRun(ResultPtr result, std::size_t run) {
   beginResetModel();
   result_ = result && run < result->recording.runs.size() ? std::move(result) : nullptr;
   run_ = run;
+  origin_ = result_ ? firstSend(*result_, run_) : Nanoseconds{};
   restart();
   endResetModel();
   Q_EMIT scanAdvanced();
@@ -117,7 +118,7 @@ int EventTableModel::columnCount(const QModelIndex& parent) const {
 QString EventTableModel::cell(const Event& event, int column) const {
   switch (column) {
     case Time:
-      return QStringLiteral("%L1").arg(to_ms(event.begin), 0, 'f', 3);
+      return QStringLiteral("%L1").arg(to_ms(event.begin - origin_), 0, 'f', 3);
     case Duration:
       return QStringLiteral("%L1").arg(to_ms(event.end - event.begin), 0, 'f', 3);
     case Who:
@@ -150,6 +151,7 @@ QString EventTableModel::lineOf(int row) const {
 }
 
 QVariant EventTableModel::headerData(int section, Qt::Orientation orientation, int role) const {
+  if (orientation == Qt::Horizontal && role == Qt::ToolTipRole && section == Time) return tr("Since the first send");
   if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
   switch (section) {
     case Time:

@@ -58,6 +58,7 @@ class EventTableModel : public QAbstractTableModel {
   void scanSome();
 
   ResultPtr result_;
+  Nanoseconds origin_{};  ///< of the times: the first send
   std::size_t run_ = 0;
   EventFilter filter_;
   std::vector<std::uint32_t> rows_;  ///< positions in Trace::events, ascending

@@ -51,6 +51,7 @@ void ExperimentDocument::load(std::string text, const QString& origin, Changes c
   also_changed_.clear();
   origin_ = origin;
   preset_id_.clear();
+  preset_folder_.clear();
   Q_EMIT loaded();
   Q_EMIT changed();
 }
@@ -136,6 +137,9 @@ QByteArray ExperimentDocument::toJson() const {
 QString ExperimentDocument::toCommand() const {
   QString command = QStringLiteral("sticky run");
   if (!preset_id_.isEmpty()) command += QStringLiteral(" --preset ") + preset_id_;
+  if (!preset_id_.isEmpty() && !preset_folder_.isEmpty()) {
+    command += QStringLiteral(" --preset-dir ") + shellQuoted(preset_folder_.toStdString());
+  }
   if (preset_id_.isEmpty() && !origin_.isEmpty()) command += QLatin1Char(' ') + shellQuoted(origin_.toStdString());
   for (const auto& [pointer, json] : changes_) {
     command += QStringLiteral(" --set ") + shellQuoted(pointer.substr(1) + "=" + json);

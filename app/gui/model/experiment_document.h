@@ -49,10 +49,12 @@ class ExperimentDocument : public QObject {
   [[nodiscard]] bool isChanged(const std::string& pointer) const;
   /// The file with its changes, every default filled in: what is saved.
   [[nodiscard]] QByteArray toJson() const;
-  /// `sticky run --preset ID --set ...`, such that a shell runs the same experiment.
+  /// `sticky run --preset ID --preset-dir DIR --set ...`, such that a shell runs the same experiment.
   [[nodiscard]] QString toCommand() const;
   /// The preset's id, empty where it came from a file.
   void setPresetId(QString id) { preset_id_ = std::move(id); }
+  /// The folder that has to be named for that preset to be found; empty where none has to.
+  void setPresetFolder(QString folder) { preset_folder_ = std::move(folder); }
   [[nodiscard]] const QString& presetId() const { return preset_id_; }
 
  Q_SIGNALS:
@@ -75,6 +77,7 @@ class ExperimentDocument : public QObject {
   ExperimentFile file_;
   QString origin_;
   QString preset_id_;
+  QString preset_folder_;
 };
 
 }  // namespace sticky::gui

@@ -37,7 +37,8 @@ LocalText nameOf(const Shown& shown, std::size_t position, bool pinned) {
 }
 
 /// Each side's own value of everything in which any other differs from the first.
-void addSettings(const std::vector<Shown>& shown, std::vector<ComparisonSide>& sides) {
+void addSettings(const std::vector<Shown>& shown, std::vector<ComparisonSide>& sides,
+                 const SettingName& name_setting) {
   std::vector<nlohmann::json> settings;
   for (const Shown& side : shown) settings.push_back(settings_of(side.result->recording.file, side.variant));
   std::vector<std::string> named;
@@ -45,9 +46,9 @@ void addSettings(const std::vector<Shown>& shown, std::vector<ComparisonSide>& s
     for (const SettingDifference& d : differences(settings[0], settings[i])) {
       if (std::find(named.begin(), named.end(), d.path) == named.end()) {
         named.push_back(d.path);
-        sides[0].settings.push_back({d.path + " " + d.a, d.path + " " + d.a});
+        sides[0].settings.push_back(name_setting(d.path, d.a));
       }
-      sides[i].settings.push_back({d.path + " " + d.b, d.path + " " + d.b});
+      sides[i].settings.push_back(name_setting(d.path, d.b));
     }
   }
 }
@@ -86,7 +87,11 @@ QString sideName(const ViewState& state, std::size_t position) {
   return shown(nameOf(state.sides().at(position), position, state.pinned().has_value()));
 }
 
-FigureSubjects figureSubjects(const ViewState& state) {
+LocalText pathAndValue(const std::string& path, const std::string& value) {
+  return {path + " " + value, path + " " + value};
+}
+
+FigureSubjects figureSubjects(const ViewState& state, const SettingName& name_setting) {
   FigureSubjects subjects;
   const std::vector<Shown> shown = state.sides();
   const bool pinned = state.pinned().has_value();
@@ -98,7 +103,7 @@ FigureSubjects figureSubjects(const ViewState& state) {
     for (const TimelineSubject& t : side.subject.timelines) addTransport(subjects.timelines, t.flow->transport);
     addDescription(subjects.description, shown[i], side.subject, shown.size() > 1 ? &side.name : nullptr);
   }
-  if (shown.size() > 1) addSettings(shown, subjects.sides);
+  if (shown.size() > 1) addSettings(shown, subjects.sides, name_setting);
   return subjects;
 }
 

@@ -1,5 +1,6 @@
 #include "app/gui/model/result.h"
 
+#include <algorithm>
 #include <atomic>
 
 #include "core/figure/figure_text.h"
@@ -44,6 +45,13 @@ void addRun(Result& result, std::size_t run) {
 const FlowPlace* Result::place(std::uint16_t number) const {
   const auto at = static_cast<std::uint16_t>(number - first_number);
   return at < places.size() ? &places[at] : nullptr;
+}
+
+Nanoseconds firstSend(const Result& result, std::size_t run) {
+  const std::vector<FlowFigure>& figures = result.figures.at(run);
+  const auto first = std::min_element(figures.begin(), figures.end(),
+                                      [](const FlowFigure& a, const FlowFigure& b) { return a.begin < b.begin; });
+  return first == figures.end() ? Nanoseconds{} : first->begin;
 }
 
 ResultPtr makeResult(Recording recording) {

@@ -33,6 +33,9 @@ struct Result {
 };
 using ResultPtr = std::shared_ptr<const Result>;
 
+/// When the run's first message was sent: where the times of every view begin. The run's start where none was.
+[[nodiscard]] Nanoseconds firstSend(const Result& result, std::size_t run);
+
 /// Takes as long as the traces are big: call it off the GUI thread.
 [[nodiscard]] ResultPtr makeResult(Recording recording);
 

@@ -8,6 +8,7 @@
 #include "app/gui/model/figure_subjects.h"
 #include "core/experiment/timing_sentence.h"
 #include "core/figure/figure_text.h"
+#include "core/report/settings_diff.h"
 
 namespace sticky::gui {
 namespace {
@@ -158,8 +159,22 @@ Subject subjectOf(const Result& result, std::size_t run, const Explanation& expl
   return subject;
 }
 
-void addSuggestions(const Explanation& explanation, std::vector<Suggestion>& all) {
+/// Whether the experiment has it so already: of a framing, the same strategy.
+bool isApplied(const Suggestion& suggestion, const nlohmann::json& settings) {
+  const nlohmann::json::json_pointer place(suggestion.path);
+  if (!settings.contains(place)) return false;
+  nlohmann::json after = settings.at(place);
+  const nlohmann::json wanted = nlohmann::json::parse(suggestion.value);
+  if (after.is_object() && wanted.is_object())
+    after.update(wanted);
+  else
+    after = wanted;
+  return after == settings.at(place);
+}
+
+void addSuggestions(const Explanation& explanation, const nlohmann::json& settings, std::vector<Suggestion>& all) {
   for (Suggestion& suggestion : suggestions_for(explanation)) {
+    if (isApplied(suggestion, settings)) continue;
     const bool known = std::any_of(all.begin(), all.end(), [&](const Suggestion& s) {
       return s.path == suggestion.path && s.value == suggestion.value;
     });
@@ -171,15 +186,16 @@ SideVerdict verdictOf(const Shown& side, const QString& name) {
   SideVerdict verdict{name, {}, {}, {}};
   const Result& result = *side.result;
   const std::vector<std::size_t> runs = side.runs();
+  const nlohmann::json settings = settings_of(result.recording.file, side.variant);
   for (const std::size_t run : runs) {
     verdict.runs.push_back(cardOf(result, run));
     const QString transport = shown(figure_text::transport(result.recording.runs[run].key.transport));
     for (const Explanation& explanation : result.understanding.runs[run].explanations) {
       const QString text = shown(explanation.text);
-      verdict.causes.push_back({runs.size() > 1 ? QStringLiteral("%1: %2").arg(transport, text) : text,
+      verdict.causes.push_back({runs.size() > 1 ? VerdictWords::tr("%1: %2").arg(transport, text) : text,
                                 QString::fromStdString(explanation.code), subjectOf(result, run, explanation),
                                 explanation.events});
-      addSuggestions(explanation, verdict.suggestions);
+      addSuggestions(explanation, settings, verdict.suggestions);
     }
   }
   return verdict;

@@ -165,9 +165,9 @@ void FigureWidget::paintPicture(QPainter& painter, const QRectF& visible) {
 void FigureWidget::paintEvent(QPaintEvent* event) {
   QPainter painter(this);
   paintPicture(painter, event->rect());
-  paint(painter, overlay_, theme(theme_), event->rect());
   paintHighlight(painter);
-  if (hasFocus()) {
+  paint(painter, overlay_, theme(theme_), event->rect());  // the veil lies over what is outlined, too
+  if (hasFocus() && focus_is_shown_) {
     painter.setPen(QPen(toQt(theme(theme_).wait_text), 1, Qt::DotLine));
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(rect().adjusted(0, 0, -1, -1));
@@ -213,6 +213,13 @@ void FigureWidget::mouseMoveEvent(QMouseEvent* event) {
     return;
   }
   Q_EMIT pointedAt(item != nullptr ? item->subject : Subject{});
+}
+
+// Whoever works with the mouse, or gave a presentation, needs no frame.
+void FigureWidget::focusInEvent(QFocusEvent* event) {
+  focus_is_shown_ = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
+  QWidget::focusInEvent(event);
+  update();
 }
 
 void FigureWidget::mousePressEvent(QMouseEvent* event) {

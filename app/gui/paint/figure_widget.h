@@ -66,6 +66,7 @@ class FigureWidget : public QWidget {
   void mouseMoveEvent(QMouseEvent* event) override;
   void mousePressEvent(QMouseEvent* event) override;
   void leaveEvent(QEvent* event) override;
+  void focusInEvent(QFocusEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
   void wheelEvent(QWheelEvent* event) override;
 
@@ -87,6 +88,7 @@ class FigureWidget : public QWidget {
   ThemeName theme_ = ThemeName::light;
   Playhead playhead_;
   Test highlight_;
+  bool focus_is_shown_ = false;
   const Item* chosen_ = nullptr;  ///< of figure_: where the keyboard stands
   mutable int asked_width_ = -1, asked_height_ = 0;
 };

@@ -44,8 +44,8 @@ ControlRow::ControlRow(ExperimentDocument& document, const Control& control, QWi
   line->addWidget(label_, isWide(control_.editor) ? 0 : 1);
   line->addWidget(granted_);
   column->addLayout(line);
-  if (control_.editor == Editor::payload) {
-    column->addWidget(editor_);
+  if (control_.editor == Editor::payload || control_.editor == Editor::tagged) {
+    column->addWidget(editor_);  // "Length prefix (4 B, big-endian)" needs the whole width
   } else {
     line->addWidget(editor_, isWide(control_.editor) ? 1 : 0);
     auto* unit = new QLabel(QString::fromUtf8(control_.unit));

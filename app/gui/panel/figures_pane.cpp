@@ -15,8 +15,9 @@
 #include "app/gui/panel/figure_bar.h"
 #include "app/gui/panel/playback_bar.h"
 #include "app/gui/panel/run_status.h"
+#include "app/gui/panel/setting_text.h"
 #include "core/figure/figure_text.h"
-#include "core/figure/pipe_view.h"
+#include "core/figure/pipes.h"
 
 namespace sticky::gui {
 namespace {
@@ -25,15 +26,19 @@ constexpr double kLeastTime = 1e-6, kLeastBytes = 1e-7;  // shares of the whole 
 constexpr int kLeftMargin = 20, kRightMargin = 16;
 constexpr std::size_t kMostPipes = 4;
 
+constexpr double kLeastFactor = 0.42;                                         // of bars
+constexpr double kLeastType = 0.82, kLeastHeading = 0.72, kLeastMark = 0.55;  // of what has to stay readable
+
 /// Type shrinks less than bars do: it has to stay readable.
 Style styleAt(double factor) {
   Style style = Style{}.scaled(factor);
   if (factor < 1) {
-    const Style type = Style{}.scaled(std::max(factor, 0.88));
-    style.heading = type.heading;
+    const Style type = Style{}.scaled(std::max(0.5 + factor / 2, kLeastType));
+    style.heading = Style{}.scaled(std::max(factor, kLeastHeading)).heading;
     style.body = type.body;
     style.small = type.small;
     style.letter = type.letter;
+    style.mark = Style{}.scaled(std::max(factor, kLeastMark)).mark;
     style.stroke = std::max(factor, 0.8);
   }
   style.language = currentLanguage();
@@ -142,11 +147,11 @@ void FiguresPane::setPresenting(bool on) {
   bar_->setVisible(!on);
   playback_bar_->setVisible(!on);
   layOutFigures();
-  if (on) timeline_->setFocus();
+  if (on) timeline_->setFocus(Qt::OtherFocusReason);
 }
 
 void FiguresPane::refresh() {
-  subjects_ = figureSubjects(state_);
+  subjects_ = figureSubjects(state_, settingText);
   status_->retranslate();
   bar_->retranslate();
   playback_bar_->retranslate();
@@ -199,7 +204,7 @@ DrawList FiguresPane::lay(FigureKind kind, double width, const TextMetrics& metr
 Style FiguresPane::fittingStyle() const {
   const double width = std::max(scroll_->viewport()->width() - kLeftMargin - kRightMargin, 320);
   const double height = scroll_->viewport()->height() - 12;
-  const double most = presenting_ ? 2.2 : 1.0, least = presenting_ ? 1.0 : 0.6;
+  const double most = presenting_ ? 2.2 : 1.0, least = presenting_ ? 1.0 : kLeastFactor;
   const auto& sides = timeline_sides_;
   for (double factor = most; factor > least; factor -= 0.08) {
     const Style style = styleAt(factor);
@@ -260,20 +265,9 @@ QString FiguresPane::pipeDescription() const {
 DrawList FiguresPane::layPipes(double width, const TextMetrics& metrics, FigureWidget::Playhead playhead) const {
   Style style = styleAt(0.88);
   style.row = 20;
-  DrawList all{.width = width, .height = 4, .stroke = style.stroke, .items = {}};
-  const Nanoseconds at = playhead.value_or(playback_.length());
-  double left = 0;
-  const std::vector<std::pair<QString, const FlowFigure*>> pipes = namedPipes();
-  for (const auto& [name, flow] : pipes)
-    left = std::max(left, metrics.width(name.toStdString(), style.body, true) + 16);
-  for (const auto& [name, flow] : pipes) {
-    const DrawList pipe = layout_pipe(*flow, flow->begin + at, width - left, style, metrics);
-    all.add(Label{{4, all.height + pipe.height * 0.58}, name.toStdString(), style.body, Anchor::start, true},
-            Role::heading);
-    append(all, pipe, {left, all.height});
-    all.height += pipe.height;
-  }
-  return all;
+  std::vector<NamedPipe> pipes;
+  for (const auto& [name, flow] : namedPipes()) pipes.push_back({name.toStdString(), flow});
+  return layout_pipes(pipes, playhead.value_or(playback_.length()), width, style, metrics);
 }
 
 void FiguresPane::movePlayhead(double x) {

@@ -1,9 +1,12 @@
 #include "app/gui/shell/commands.h"
 
 #include <QAction>
+#include <QApplication>
+#include <QKeyEvent>
 #include <QMainWindow>
 #include <QMenu>
 #include <QMenuBar>
+#include <algorithm>
 
 namespace sticky::gui {
 namespace {
@@ -19,6 +22,19 @@ Commands::Commands(QMainWindow& window) : QObject(&window), window_(window) {
     menus_[i] = window.menuBar()->addMenu(QString());
     name(menus_[i]->menuAction(), kMenuWords[i]);
   }
+  QCoreApplication::instance()->installEventFilter(this);
+}
+
+bool Commands::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() != QEvent::ShortcutOverride) return false;
+  const auto* key = static_cast<QKeyEvent*>(event);
+  const auto* widget = qobject_cast<const QWidget*>(watched);
+  if (!(key->modifiers() & Qt::ControlModifier) || widget == nullptr || widget->window() != &window_) return false;
+  const QKeySequence pressed(key->keyCombination());
+  const bool ours = std::any_of(actions_.begin(), actions_.end(),
+                                [&](const QAction* action) { return action->shortcuts().contains(pressed); });
+  if (ours) event->ignore();
+  return ours;
 }
 
 QAction* Commands::name(QAction* action, const char* words) {

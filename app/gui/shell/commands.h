@@ -42,6 +42,10 @@ class Commands : public QObject {
   void retranslate();
   [[nodiscard]] const QList<QAction*>& all() const { return actions_; }
 
+ protected:
+  /// A command's keys with Ctrl work in a text field, too: there Qt would take Ctrl+E and Ctrl+K for its own.
+  bool eventFilter(QObject* watched, QEvent* event) override;
+
  private:
   struct Named {
     QAction* action;

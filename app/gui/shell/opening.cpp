@@ -13,6 +13,14 @@ namespace {
 
 constexpr const char* kFirstPreset = "late-reader";
 
+/// Presets of the program and of the user's own folder are found without.
+QString folderToName(const Preset& preset) {
+  if (preset.file.empty()) return {};
+  const QString folder = QFileInfo(QString::fromStdString(preset.file)).absolutePath();
+  const QFileInfo own(QString::fromStdString(users_preset_folder()));
+  return folder == own.absoluteFilePath() ? QString() : folder;
+}
+
 }  // namespace
 
 Opening::Opening(QMainWindow& window, Commands& commands, ExperimentDocument& document, const ViewState& state)
@@ -54,6 +62,7 @@ void Opening::openPreset(const QString& id, const ExperimentDocument::Changes& c
   }
   payload_->setOrigin({}, false);
   document_.setPresetId(id);
+  document_.setPresetFolder(folderToName(library_.named(id.toStdString())));
   Q_EMIT replaced();
   Q_EMIT runWanted();
 }

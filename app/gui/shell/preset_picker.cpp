@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QFrame>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QPainter>
@@ -11,11 +12,13 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "app/gui/shell/answer_list.h"
+
 namespace sticky::gui {
 namespace {
 
-constexpr int kWidth = 520;
-constexpr int kHeight = 520;
+constexpr int kWidth = 560;
+constexpr int kHeight = 560;
 constexpr int kRowPadding = 8;
 
 /// Title, and what it answers below it; the link that it needs at the right.
@@ -66,7 +69,11 @@ PresetPicker::PresetPicker(QWidget* parent)
       found_(new PresetFilter(this)),
       popup_(new QFrame(this, Qt::Popup)),
       words_(new QLineEdit),
-      list_(new QListView) {
+      list_(new QListView),
+      answers_(new AnswerListModel(this)),
+      answers_heading_(new QLabel),
+      answer_view_(new AnswerView),
+      nothing_(new QLabel) {
   setObjectName(QStringLiteral("presets"));
   found_->setSourceModel(presets_);
   list_->setModel(found_);
@@ -81,11 +88,22 @@ PresetPicker::PresetPicker(QWidget* parent)
   auto* column = new QVBoxLayout(popup_);
   column->setContentsMargins(kRowPadding, kRowPadding, kRowPadding, kRowPadding);
   column->addWidget(words_);
-  column->addWidget(list_);
+  column->addWidget(list_, 1);
+  column->addWidget(answers_heading_);
+  column->addWidget(answer_view_);
+  column->addWidget(nothing_);
+  column->addStretch();
+  answer_view_->setModel(answers_);
+  answers_heading_->setProperty("heading", true);
+  nothing_->setWordWrap(true);
+  nothing_->setProperty("muted", true);
   connect(this, &QPushButton::clicked, this, &PresetPicker::open);
   connect(words_, &QLineEdit::textChanged, this, &PresetPicker::search);
-  connect(words_, &QLineEdit::returnPressed, this, [this] { choose(list_->currentIndex()); });
+  connect(words_, &QLineEdit::returnPressed, this, &PresetPicker::chooseMarked);
   connect(list_, &QListView::clicked, this, &PresetPicker::choose);
+  connect(list_, &QListView::activated, this, &PresetPicker::choose);
+  connect(answer_view_, &QListView::clicked, this, &PresetPicker::chooseAnswer);
+  connect(answer_view_, &QListView::activated, this, &PresetPicker::chooseAnswer);
   retranslate();
 }
 
@@ -104,26 +122,82 @@ void PresetPicker::open() {
 
 void PresetPicker::search(const QString& text) {
   found_->setWords(text);
+  answers_->setQuery(text);
+  const bool presets = found_->rowCount() > 0, answers = answers_->rowCount() > 0;
+  list_->setVisible(presets);
+  answers_heading_->setVisible(answers);
+  answer_view_->setVisible(answers);
+  answer_view_->fitHeight();
+  nothing_->setVisible(!presets && !answers);
+  if (!presets) return mark(answer_view_, answers_->index(0));
   const QModelIndexList current =
       found_->match(found_->index(0, 0), PresetListModel::IdRole, id_, 1, Qt::MatchExactly);
-  list_->setCurrentIndex(current.isEmpty() || !text.isEmpty() ? found_->index(0, 0) : current.constFirst());
+  mark(list_, current.isEmpty() || !text.isEmpty() ? found_->index(0, 0) : current.constFirst());
+}
+
+void PresetPicker::mark(QListView* list, const QModelIndex& index) {
+  QListView* other = list == list_ ? static_cast<QListView*>(answer_view_) : list_;
+  other->setCurrentIndex({});
+  list->setCurrentIndex(index);
+}
+
+void PresetPicker::moveMark(QKeyEvent* key) {
+  const bool answers = answer_view_->currentIndex().isValid();
+  QListView* list = answers ? static_cast<QListView*>(answer_view_) : list_;
+  const int row = list->currentIndex().row();
+  const bool down = key->key() == Qt::Key_Down || key->key() == Qt::Key_PageDown;
+  const bool leaves = down ? row == list->model()->rowCount() - 1 : row <= 0;
+  if (leaves && down && !answers && answers_->rowCount() > 0) return mark(answer_view_, answers_->index(0));
+  if (leaves && !down && answers && found_->rowCount() > 0) {
+    return mark(list_, found_->index(found_->rowCount() - 1, 0));
+  }
+  QCoreApplication::sendEvent(list, key);
+}
+
+void PresetPicker::chooseMarked() {
+  answer_view_->currentIndex().isValid() ? chooseAnswer(answer_view_->currentIndex()) : choose(list_->currentIndex());
 }
 
 void PresetPicker::choose(const QModelIndex& index) {
-  if (!index.isValid()) return;
+  if (!index.isValid() || !popup_->isVisible()) return;  // a click may count as an activation, too
   popup_->hide();
   if (index.data(PresetListModel::UnavailableRole).toBool()) return Q_EMIT unavailableChosen();
   Q_EMIT chosen(index.data(PresetListModel::IdRole).toString());
 }
 
+void PresetPicker::chooseAnswer(const QModelIndex& index) {
+  if (!index.isValid() || !popup_->isVisible()) return;
+  popup_->hide();
+  const Question& question = answers_->questionAt(index.row());
+  const auto* preset = std::get_if<ShownByPreset>(&question.shown_by);
+  const QString question_text = index.data().toString();
+  const QString answer = index.data(AnswerListModel::AnswerRole).toString();
+  if (preset == nullptr) {
+    const QString more = index.data(AnswerListModel::ShownByRole).toString();
+    return Q_EMIT answered(QStringLiteral("%1\n%2\n%3").arg(question_text, answer, more), {}, {});
+  }
+  const bool missing = needsMissingLink(question);
+  Q_EMIT answered(QStringLiteral("%1\n%2").arg(question_text, answer),
+                  missing ? QString() : QString::fromStdString(preset->preset),
+                  QString::fromStdString(preset->variant));
+  if (missing) Q_EMIT unavailableChosen();
+}
+
+bool PresetPicker::needsMissingLink(const Question& question) const {
+  const QString id = QString::fromStdString(std::get<ShownByPreset>(question.shown_by).preset);
+  const QModelIndexList found = presets_->match(presets_->index(0), PresetListModel::IdRole, id, 1, Qt::MatchExactly);
+  return !found.isEmpty() && found.constFirst().data(PresetListModel::UnavailableRole).toBool();
+}
+
 bool PresetPicker::eventFilter(QObject* watched, QEvent* event) {
   if (watched != words_ || event->type() != QEvent::KeyPress) return QPushButton::eventFilter(watched, event);
-  switch (static_cast<QKeyEvent*>(event)->key()) {
+  auto* key = static_cast<QKeyEvent*>(event);
+  switch (key->key()) {
     case Qt::Key_Up:
     case Qt::Key_Down:
     case Qt::Key_PageUp:
     case Qt::Key_PageDown:
-      QCoreApplication::sendEvent(list_, event);
+      moveMark(key);
       return true;
     default:
       return false;
@@ -150,9 +224,14 @@ void PresetPicker::resizeEvent(QResizeEvent* event) {
 
 void PresetPicker::retranslate() {
   setAccessibleName(tr("Preset"));
-  words_->setPlaceholderText(tr("Search in titles and questions"));
-  words_->setAccessibleName(tr("Search in titles and questions"));
+  words_->setPlaceholderText(tr("Search, or ask in your own words: recv returns half my json"));
+  words_->setAccessibleName(tr("Search for a preset, or ask a question"));
   list_->setAccessibleName(tr("Presets"));
+  answers_heading_->setText(tr("Answers to your question"));
+  answer_view_->setAccessibleName(tr("Answers to your question"));
+  nothing_->setText(
+      tr("Nothing here answers that. Name the call, the option or what you see, such as “recv returns half my json”. "
+         "With nothing written, every preset is listed."));
   presets_->retranslate();
 }
 

@@ -1,15 +1,24 @@
 #pragma once
-// The choice of a preset: a button with the current one's name, and under it a list to search by typing.
+// The choice of a preset: a button with the current one's name, and under it a list to search by typing. What is
+// typed is taken as a question, too: its best answers stand below the presets that match.
 
 #include <QPushButton>
 
 #include "app/gui/shell/preset_list.h"
 
 class QFrame;
+class QLabel;
 class QLineEdit;
 class QListView;
 
+namespace sticky {
+struct Question;
+}
+
 namespace sticky::gui {
+
+class AnswerListModel;
+class AnswerView;
 
 class PresetPicker : public QPushButton {
   Q_OBJECT
@@ -31,6 +40,8 @@ class PresetPicker : public QPushButton {
   void chosen(const QString& id);
   /// A preset was wanted that needs the private link, which this machine refuses.
   void unavailableChosen();
+  /// An answer was wanted; what it says in one text, and with it its preset and variant, which may be empty.
+  void answered(const QString& text, const QString& preset, const QString& variant);
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
@@ -39,6 +50,14 @@ class PresetPicker : public QPushButton {
  private:
   void search(const QString& text);
   void choose(const QModelIndex& index);
+  void chooseAnswer(const QModelIndex& index);
+  /// Enter, wherever the mark stands.
+  void chooseMarked();
+  /// Marks that row and takes the mark from the other list.
+  void mark(QListView* list, const QModelIndex& index);
+  /// Past the end of one list the arrow keys go on in the other.
+  void moveMark(QKeyEvent* key);
+  [[nodiscard]] bool needsMissingLink(const Question& question) const;
   void showName();
 
   PresetListModel* presets_;
@@ -46,6 +65,10 @@ class PresetPicker : public QPushButton {
   QFrame* popup_;
   QLineEdit* words_;
   QListView* list_;
+  AnswerListModel* answers_;
+  QLabel* answers_heading_;
+  AnswerView* answer_view_;
+  QLabel* nothing_;
   QString id_;
   QString name_;
 };

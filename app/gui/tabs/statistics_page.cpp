@@ -1,7 +1,6 @@
 #include "app/gui/tabs/statistics_page.h"
 
 #include <QComboBox>
-#include <QCoreApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -15,39 +14,13 @@
 #include "app/gui/language.h"
 #include "app/gui/tabs/table.h"
 #include "core/figure/histogram.h"
+#include "core/report/spread_name.h"
 
 namespace sticky::gui {
 namespace {
 
 constexpr int kTimes = 30;
 constexpr double kHistogramHeight = 150;
-
-/// "tcp.recv_calls" as it stands in the report, and what that is.
-struct Fields {
-  Q_DECLARE_TR_FUNCTIONS(sticky::gui::StatisticsPage)
-
- public:
-  static QString name(const std::string& field) {
-    const QString whole = QString::fromStdString(field);
-    const QStringList parts = whole.split(QLatin1Char('.'));
-    static constexpr std::pair<const char*, const char*> kNames[] = {
-        {"duration_ms", QT_TR_NOOP("duration")},
-        {"send_calls", QT_TR_NOOP("send calls")},
-        {"recv_calls", QT_TR_NOOP("receive calls")},
-        {"boundaries.lost", QT_TR_NOOP("boundaries lost")},
-        {"messages.cut", QT_TR_NOOP("messages cut")},
-        {"segments", QT_TR_NOOP("segments")},
-        {"datagrams.received", QT_TR_NOOP("datagrams received")},
-        {"exchange_ms", QT_TR_NOOP("duration of an exchange")},
-    };
-    for (const auto& [ending, text] : kNames) {
-      const QString end = QLatin1Char('.') + QString::fromLatin1(ending);
-      if (whole.endsWith(end)) return QStringLiteral("%1 %2").arg(whole.chopped(end.size()).toUpper(), tr(text));
-    }
-    return whole;
-  }
-  static std::string unit(const std::string& field) { return field.ends_with("_ms") ? "ms" : ""; }
-};
 
 }  // namespace
 
@@ -122,7 +95,8 @@ void StatisticsPage::take(Computed computed) {
   repeats_ = computed.repeats;
   const QSignalBlocker quiet(field_);
   field_->clear();
-  for (const auto& [field, spread] : spreads_) field_->addItem(Fields::name(field), QString::fromStdString(field));
+  for (const auto& [field, spread] : spreads_)
+    field_->addItem(gui::shown(name_of_spread(field)), QString::fromStdString(field));
   const QString usual = QString::fromStdString(spreads_.contains("tcp.recv_calls") ? "tcp.recv_calls" : "");
   field_->setCurrentIndex(std::max({field_->findData(before), before.isEmpty() ? field_->findData(usual) : -1, 0}));
   field_->setVisible(field_->count() > 0);
@@ -145,8 +119,8 @@ void StatisticsPage::showHistogram() {
                        .arg(spread.min)
                        .arg(spread.median)
                        .arg(spread.max));
-  const QString heading = tr("%1 in %L2 runs").arg(Fields::name(found->first)).arg(repeats_);
-  HistogramSubject subject{spread, {heading.toStdString(), heading.toStdString()}, Fields::unit(found->first)};
+  const QString heading = tr("%1 in %L2 runs").arg(gui::shown(name_of_spread(found->first))).arg(repeats_);
+  HistogramSubject subject{spread, {heading.toStdString(), heading.toStdString()}, unit_of_spread(found->first)};
   histogram_->setLayout(
       [subject = std::move(subject)](double width, const TextMetrics& metrics) {
         Style style;
@@ -169,7 +143,7 @@ void StatisticsPage::retranslate() {
   table_->setAccessibleName(tr("Sizes, gaps and latencies"));
   Q_EMIT model_->headerDataChanged(Qt::Horizontal, 0, model_->columnCount() - 1);
   for (int i = 0; i < field_->count(); ++i)
-    field_->setItemText(i, Fields::name(field_->itemData(i).toString().toStdString()));
+    field_->setItemText(i, gui::shown(name_of_spread(field_->itemData(i).toString().toStdString())));
   showHistogram();
   stale_ = true;
   if (isVisible()) computeAnew();

@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>sticky::gui::AnswerList</name>
+    <message>
+        <source>Shown by: %1</source>
+        <translation>演示：%1</translation>
+    </message>
+    <message>
+        <source>Shown by: %1, variant %2</source>
+        <translation>演示：%1，变体 %2</translation>
+    </message>
+    <message>
+        <source>Shown by a small program to read and run: demos/%1.cpp</source>
+        <translation>由一个可读可运行的小程序演示：demos/%1.cpp</translation>
+    </message>
+</context>
+<context>
     <name>sticky::gui::ByteView</name>
     <message>
         <source>Copy as &amp;hex</source>
@@ -178,10 +193,6 @@
         <translation>复制图(&amp;F)</translation>
     </message>
     <message>
-        <source>Choose a &amp;preset</source>
-        <translation>选择预设(&amp;P)</translation>
-    </message>
-    <message>
         <source>&amp;Keyboard shortcuts</source>
         <translation>键盘快捷键(&amp;K)</translation>
     </message>
@@ -192,6 +203,14 @@
     <message>
         <source>&amp;About StickyLab</source>
         <translation>关于粘包实验室(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Choose a &amp;preset, or ask a question</source>
+        <translation>选择预设，或提问(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Ask a &amp;question…</source>
+        <translation>提问(&amp;Q)…</translation>
     </message>
 </context>
 <context>
@@ -1135,6 +1154,10 @@
         <source>Details</source>
         <translation>详情</translation>
     </message>
+    <message>
+        <source>Since the first send</source>
+        <translation>从首次发送算起</translation>
+    </message>
 </context>
 <context>
     <name>sticky::gui::EventText</name>
@@ -1474,6 +1497,30 @@
     <message>
         <source>The figure is in the clipboard.</source>
         <translation>图已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>&amp;Runs</source>
+        <translation>运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>A and B, compared</source>
+        <translation>A 与 B 对比</translation>
+    </message>
+    <message>
+        <source>B alone</source>
+        <translation>只要 B</translation>
+    </message>
+    <message>
+        <source>Pipe: where the bytes are</source>
+        <translation>管道：字节都在哪里</translation>
+    </message>
+    <message>
+        <source>Histogram of the repeats</source>
+        <translation>多次运行的直方图</translation>
+    </message>
+    <message>
+        <source>Only a run that was repeated has one, and no comparison.</source>
+        <translation>只有重复多次的运行才有直方图，对比没有。</translation>
     </message>
 </context>
 <context>
@@ -1978,12 +2025,24 @@
         <translation>预设</translation>
     </message>
     <message>
-        <source>Search in titles and questions</source>
-        <translation>在标题和问题中搜索</translation>
-    </message>
-    <message>
         <source>Presets</source>
         <translation>预设列表</translation>
+    </message>
+    <message>
+        <source>Search, or ask in your own words: recv returns half my json</source>
+        <translation>搜索，或用自己的话提问：recv 只收到半个 JSON</translation>
+    </message>
+    <message>
+        <source>Search for a preset, or ask a question</source>
+        <translation>搜索预设，或提问</translation>
+    </message>
+    <message>
+        <source>Answers to your question</source>
+        <translation>对问题的回答</translation>
+    </message>
+    <message>
+        <source>Nothing here answers that. Name the call, the option or what you see, such as “recv returns half my json”. With nothing written, every preset is listed.</source>
+        <translation>没有找到对应的回答。请写出调用、选项或看到的现象，例如“recv 只收到半个 JSON”。什么都不写时，列出全部预设。</translation>
     </message>
 </context>
 <context>
@@ -2015,38 +2074,6 @@
 </context>
 <context>
     <name>sticky::gui::StatisticsPage</name>
-    <message>
-        <source>duration</source>
-        <translation>时长</translation>
-    </message>
-    <message>
-        <source>send calls</source>
-        <translation>发送次数</translation>
-    </message>
-    <message>
-        <source>receive calls</source>
-        <translation>接收次数</translation>
-    </message>
-    <message>
-        <source>boundaries lost</source>
-        <translation>丢失的边界</translation>
-    </message>
-    <message>
-        <source>messages cut</source>
-        <translation>被切断的消息</translation>
-    </message>
-    <message>
-        <source>segments</source>
-        <translation>报文段</translation>
-    </message>
-    <message>
-        <source>datagrams received</source>
-        <translation>收到的数据报</translation>
-    </message>
-    <message>
-        <source>duration of an exchange</source>
-        <translation>一次往返的时长</translation>
-    </message>
     <message>
         <source>One run proves nothing: how much of it was luck shows when it is run many times.</source>
         <translation>一次运行说明不了什么：多运行几次，才看得出有多少是运气。</translation>
@@ -2279,37 +2306,13 @@
         <source>The run was stopped: this is what had been seen until then.</source>
         <translation>运行被停止：这是到那时为止看到的内容。</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>sticky::gui::VerdictPanel</name>
-    <message>
-        <source>%1: every edge kept</source>
-        <translation>%1：每个边界都保住了</translation>
-    </message>
-    <message>
-        <source>%1: %L2 of %L3 edges lost</source>
-        <translation>%1：%L3 个边界丢了 %L2 个</translation>
-    </message>
-    <message>
-        <source>%L1 send() → %L2 segments → %L3 recv()</source>
-        <translation>%L1 次 send() → %L2 个报文段 → %L3 次 recv()</translation>
-    </message>
-    <message>
-        <source>%L1 send() → %L2 recv()</source>
-        <translation>%L1 次 send() → %L2 次 recv()</translation>
-    </message>
-    <message>
-        <source>%L1 of %L2 bytes arrived, unchanged</source>
-        <translation>%L2 字节到达 %L1 字节，内容无误</translation>
-    </message>
-    <message>
-        <source>%L1 of %L2 bytes arrived; the content differs</source>
-        <translation>%L2 字节到达 %L1 字节，内容不同</translation>
-    </message>
-    <message>
-        <source>Inconclusive: %1</source>
-        <translation>无法定论：%1</translation>
-    </message>
     <message>
         <source>Show the events that prove it (%1)</source>
         <translation>显示作为证据的事件（%1）</translation>

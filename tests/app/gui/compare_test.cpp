@@ -6,6 +6,7 @@
 #include "app/gui/model/highlight.h"
 #include "app/gui/model/subject_text.h"
 #include "app/gui/model/verdict.h"
+#include "app/gui/panel/setting_text.h"
 #include "tests/app/gui/support.h"
 #include "tests/lab/recordings.h"
 
@@ -113,6 +114,28 @@ TEST(Compare, APinnedRunStandsBesideTheNextWithTheSettingThatDiffers) {
   EXPECT_THAT(state.sides(), SizeIs(1));
 }
 
+TEST(Compare, TheSettingIsCalledAsTheControlIs) {
+  ViewState state;
+  state.setResult(resultWithEverything());
+  state.pin();
+  state.setResult(withNagleOff());
+  const FigureSubjects subjects = figureSubjects(state, settingText);
+  EXPECT_EQ(subjects.sides[0].settings.at(0).en, "Nagle on");
+  EXPECT_EQ(subjects.sides[1].settings.at(0).en, "Nagle off");
+}
+
+TEST(SettingText, IsNameValueAndUnit) {
+  const auto text = [](const char* path, const char* value) { return settingText(path, value).en; };
+  EXPECT_EQ(text("receiver.start_delay_ms", "20.5"), "Starts after 20.5 ms");
+  EXPECT_EQ(text("messages.size", "[10,200]"), "Size 10, 200 B");
+  EXPECT_EQ(text("link.loss", "0.02"), "Loss 2 %");
+  EXPECT_EQ(text("sender.send_buffer", "null"), "Send buffer auto");
+  EXPECT_EQ(text("framing", R"({"strategy":"line"})"), "Strategy Lines (LF)");
+  EXPECT_EQ(text("receiver.nodelay", "false"), "Receiver · Nagle on") << "the sender has one of that name, too";
+  EXPECT_EQ(text("no.such.field", "1"), "no.such.field 1");
+  EXPECT_EQ(text("messages.size", "[1,2,3,…"), "messages.size [1,2,3,…") << "what is no JSON any more";
+}
+
 TEST(Compare, SelectingInAMarksTheSameMessageInB) {
   ViewState state;
   state.setResult(resultWithEverything());
@@ -184,6 +207,21 @@ TEST(Verdict, RepeatsAreSummedUp) {
   const SideVerdict verdict = verdicts(state).at(0);
   EXPECT_EQ(verdict.runs.at(0).repeats, QStringLiteral("4 runs: 2 edges lost in each"));
   EXPECT_TRUE(verdict.runs.at(1).repeats.isEmpty()) << "UDP ran once";
+}
+
+TEST(Verdict, WhatTheRunHadAlreadyIsNotTriedNext) {
+  const auto offered = [](const ResultPtr& result) {
+    ViewState state;
+    state.setResult(result);
+    std::vector<std::string> paths;
+    const std::vector<SideVerdict> all = verdicts(state);
+    for (const Suggestion& suggestion : all.back().suggestions) paths.push_back(suggestion.path);
+    return paths;
+  };
+  EXPECT_THAT(offered(resultWithEverything()), testing::Contains("/framing"));
+  Recording framed = recording_with_everything();
+  framed.file.normalized["framing"] = {{"strategy", "length_prefix"}, {"field_size", 2}};
+  EXPECT_THAT(offered(makeResult(std::move(framed))), testing::Not(testing::Contains("/framing")));
 }
 
 TEST(Verdict, AStoppedRunSaysSo) {

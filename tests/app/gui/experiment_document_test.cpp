@@ -78,5 +78,14 @@ TEST(ExperimentDocument, TheCommandNamesThePresetAndEveryChange) {
   EXPECT_EQ(document.toCommand(), QStringLiteral("sticky run --preset late-reader --set 'messages/count=9'"));
 }
 
+TEST(ExperimentDocument, TheCommandNamesTheFolderOfAPresetThatIsNotFoundWithout) {
+  ExperimentDocument document;
+  loadPreset(document, "late-reader");
+  document.setPresetFolder(QStringLiteral("/home/my lessons"));
+  EXPECT_EQ(document.toCommand(), QStringLiteral("sticky run --preset late-reader --preset-dir '/home/my lessons'"));
+  loadPreset(document, "late-reader");
+  EXPECT_EQ(document.toCommand(), QStringLiteral("sticky run --preset late-reader"));
+}
+
 }  // namespace
 }  // namespace sticky::gui

@@ -91,6 +91,31 @@ class Pictures(unittest.TestCase):
         self.assertEqual(2 * once[0], twice[0])
         self.assertAlmostEqual(2 * once[1], twice[1], delta=1)  # a height of half a pixel is rounded in both
 
+    def run_of(self, name, *changes):
+        subprocess.run([STICKY, "run", "--preset", "late-reader", "--save", self.here / name,
+                        *(word for change in changes for word in ("--set", change))],
+                       check=True, capture_output=True, timeout=LIMIT_S)
+        return self.here / name
+
+    def test_pipe_says_its_moment(self):
+        run = self.run_of("a.sticky")
+        self.assertIn("5 ms after the first send", self.drawn("a.svg", run, "--figure", "pipe", "--at", "5").read_text())
+        self.assertIn("receive buffer", self.drawn("b.svg", run, "--figure", "pipe").read_text())
+
+    def test_histogram_of_repeats(self):
+        run = self.run_of("a.sticky", "repeat=3")
+        self.assertIn("TCP receive calls in 3 runs", self.drawn("a.svg", run, "--figure", "histogram").read_text())
+
+    def test_two_runs_on_shared_axes(self):
+        a, b = self.run_of("a.sticky"), self.run_of("b.sticky", "sender.nodelay=true")
+        drawing = self.drawn("a.svg", a, "--compare", b).read_text()
+        for said in ("sender.nodelay false", "sender.nodelay true"):
+            self.assertIn(said, drawing)
+
+    def test_preset_of_a_folder(self):
+        (self.here / "mine.json").write_text('{"schema": 1, "id": "my-own", "messages": {"count": 3}}')
+        self.assertIn("3 sends", self.drawn("a.svg", "--preset-dir", self.here, "--preset", "my-own").read_text())
+
     def test_pdf_holds_text_and_its_fonts(self):
         data = self.drawn("a.pdf", "--preset", "late-reader", "--theme", "dark").read_bytes()
         self.assertTrue(data.startswith(b"%PDF-") and data.rstrip().endswith(b"%%EOF"))
@@ -155,11 +180,15 @@ class Refusals(unittest.TestCase):
             (["--lang", "fr"], "neither en nor zh"),
             (["--theme", "pink"], "light, dark, projector"),
             (["--export", "a.gif"], ".svg, .png, .pdf"),
-            (["--export", "a.svg", "--figure", "pie"], "byte-map, timeline, both"),
+            (["--export", "a.svg", "--figure", "pie"], "byte-map, timeline, both, pipe, histogram"),
             (["--export", "a.png", "--size", "10"], "WIDTHxHEIGHT"),
             (["--export", "a.png", "--size", "99999x100"], "WIDTHxHEIGHT"),
             (["--export", "a.png", "--scale", "9"], "1 to 4"),
             (["--figure", "both"], "need --export"),
+            (["--export", "a.svg", "--at", "5"], "needs --figure pipe"),
+            (["--export", "a.svg", "--figure", "pipe", "--at", "soon"], "no number of milliseconds"),
+            (["--compare", "b.sticky"], "need --export"),
+            (["--export", "a.svg", "--figure", "histogram"], "one run has no distribution"),
             (["a.json", "b.json"], "one argument too many"),
             (["--preset", "late-reade"], "did you mean late-reader"),
             (["--export", "/nowhere/a.svg"], "no directory"),

@@ -17,12 +17,13 @@
 #include "app/gui/export/export_dialog.h"
 #include "app/gui/export/picture_preview.h"
 #include "tests/app/gui/support.h"
+#include "tests/lab/recordings.h"
 
 namespace sticky::gui {
 namespace {
 
 QByteArray encoded(const Result& result, PictureFormat format, const PictureOptions& options) {
-  return encodePicture(result.recording, result.understanding, format, options);
+  return encodePicture(subjectOf(result.recording, result.understanding), format, options);
 }
 
 QImage imageIn(const QByteArray& png) {
@@ -101,6 +102,55 @@ TEST(Picture, ThePdfIsOnePageOfTheDrawingsSize) {
   EXPECT_TRUE(pdf.contains("/MediaBox [0 0 1440"));  // 1920 pixels of 96 an inch
 }
 
+TEST(Picture, ThePipeSaysItsMoment) {
+  const ResultPtr result = resultWithEverything();
+  PictureOptions options;
+  options.figure.kind = FigureKind::pipe;
+  options.figure.at = Nanoseconds{10'000};
+  const QByteArray svg = encoded(*result, PictureFormat::svg, options);
+  EXPECT_TRUE(svg.contains("10 µs after the first send")) << svg.left(2000).toStdString();
+  EXPECT_TRUE(svg.contains(">sender<"));
+  options.figure.at.reset();
+  EXPECT_FALSE(encoded(*result, PictureFormat::svg, options).contains(" 0 ns after")) << "bytes are under way";
+}
+
+TEST(Picture, TheHistogramIsOfEveryRepeatAndNeedsThem) {
+  PictureOptions options;
+  options.figure.kind = FigureKind::histogram;
+  EXPECT_THROW((void)encoded(*resultWithEverything(), PictureFormat::svg, options), NoSuchFigure);
+  Recording recording = recording_with_everything();
+  for (std::uint32_t repeat = 1; repeat < 4; ++repeat) {
+    recording.runs.push_back(recording.runs[0]);
+    recording.runs.back().key.repeat = repeat;
+  }
+  const ResultPtr repeated = makeResult(std::move(recording));
+  EXPECT_TRUE(encoded(*repeated, PictureFormat::svg, options).contains("TCP receive calls in 4 runs"));
+  EXPECT_FALSE(imageIn(encoded(*repeated, PictureFormat::png, options)).isNull());
+  options.figure.field = "tcp.no_such";
+  EXPECT_THROW((void)encoded(*repeated, PictureFormat::svg, options), NoSuchFigure);
+}
+
+TEST(Picture, AComparisonHasBothSidesAndTheirSettings) {
+  ViewState state;
+  state.setResult(resultWithEverything());
+  EXPECT_FALSE(ExportedRuns(state).canCompare());
+  state.pin();
+  Recording other = recording_with_everything();
+  other.file.normalized["sender"]["nodelay"] = true;
+  state.setResult(makeResult(std::move(other)));
+  const ExportedRuns runs(state);
+  ASSERT_TRUE(runs.canCompare());
+  for (const FigureKind kind : {FigureKind::byte_map, FigureKind::timeline, FigureKind::both, FigureKind::pipe}) {
+    PictureOptions options;
+    options.figure.kind = kind;
+    const QByteArray svg = encodePicture(runs.subject(true), PictureFormat::svg, options);
+    EXPECT_TRUE(svg.contains("Nagle on") && svg.contains("Nagle off"));
+  }
+  PictureOptions histogram;
+  histogram.figure.kind = FigureKind::histogram;
+  EXPECT_THROW((void)encodePicture(runs.subject(true), PictureFormat::svg, histogram), NoSuchFigure);
+}
+
 TEST(Picture, TooLargeIsASentence) {
   DrawList picture;
   picture.width = 100;
@@ -122,7 +172,8 @@ TEST(Picture, TheFormatComesFromTheName) {
 
 TEST(CopyPicture, TheClipboardHoldsAnImageAndADrawing) {
   const ResultPtr result = resultWithEverything();
-  copyPicture(*result, ExportChoices{}.options(Language::en, ThemeName::dark));
+  copyPicture(subjectOf(result->recording, result->understanding),
+              ExportChoices{}.options(Language::en, ThemeName::dark));
   const QMimeData* data = QGuiApplication::clipboard()->mimeData();
   EXPECT_TRUE(data->hasImage());
   EXPECT_TRUE(data->data(QStringLiteral("image/svg+xml")).contains("<svg"));
@@ -150,7 +201,8 @@ TEST(ExportChoices, AreRememberedAndNonsenseIsNot) {
 TEST(ExportDialog, ShowsAndWritesWhatIsChosen) {
   const QTemporaryDir folder;
   for (const auto& [index, ending] : {std::pair{0, "svg"}, std::pair{1, "png"}, std::pair{3, "pdf"}}) {
-    ExportDialog dialog(resultWithEverything(), Language::en, ThemeName::light, QStringLiteral("a"), nullptr);
+    ExportDialog dialog(ExportedRuns(resultWithEverything()), Language::en, ThemeName::light, QStringLiteral("a"),
+                        nullptr);
     const auto boxes = dialog.findChildren<QComboBox*>();
     ASSERT_EQ(boxes.size(), 5);
     boxes[2]->setCurrentIndex(index);
@@ -165,7 +217,8 @@ TEST(ExportDialog, ShowsAndWritesWhatIsChosen) {
 }
 
 TEST(ExportDialog, APlaceThatCannotBeWrittenIsASentenceInIt) {
-  ExportDialog dialog(resultWithEverything(), Language::en, ThemeName::light, QStringLiteral("a"), nullptr);
+  ExportDialog dialog(ExportedRuns(resultWithEverything()), Language::en, ThemeName::light, QStringLiteral("a"),
+                      nullptr);
   dialog.writeTo(QStringLiteral("/no/such/folder/a.png"));
   EXPECT_TRUE(comesTrue([&] { return dialog.problem().contains(QStringLiteral("/no/such/folder")); }));
   EXPECT_NE(dialog.result(), int(QDialog::Accepted));

@@ -130,7 +130,7 @@ TEST(Explain, TruncationTellsTheRoomAndTheLoss) {
   ASSERT_THAT(all, SizeIs(1));
   EXPECT_EQ(all[0].code, "udp.truncated");
   EXPECT_EQ(all[0].count, 2U);
-  EXPECT_THAT(all[0].text.en, AllOf(HasSubstr("64 B"), HasSubstr("1872 B in all")));
+  EXPECT_THAT(all[0].text.en, AllOf(HasSubstr("64 B"), HasSubstr("1,872 B in all")));
   EXPECT_THAT(all[0].text.zh, HasSubstr("数据报被截断"));
 }
 
@@ -152,8 +152,8 @@ TEST(Explain, AFramingErrorQuotesTheNumberThatWasRead) {
   ASSERT_THAT(all, SizeIs(1));
   EXPECT_EQ(all[0].code, "frame.too_long");
   EXPECT_THAT(all[0].text.en,
-              AllOf(HasSubstr("1195725856 B"), HasSubstr("1048576 B are allowed"), HasSubstr("are the text \"GET \""),
-                    HasSubstr("cannot find where the next frame begins")));
+              AllOf(HasSubstr("1,195,725,856 B"), HasSubstr("1,048,576 B are allowed"),
+                    HasSubstr("are the text \"GET \""), HasSubstr("cannot find where the next frame begins")));
 }
 
 TEST(Explain, ALengthInTheWrongByteOrderIsReadInTheOtherToo) {
@@ -165,7 +165,7 @@ TEST(Explain, ALengthInTheWrongByteOrderIsReadInTheOtherToo) {
     return told(run.build(), params).at(0).text.en;
   };
   EXPECT_THAT(text_of({"\x05\0\0\0", 4}),
-              AllOf(HasSubstr("83886080 B"), HasSubstr("in the other byte order"), HasSubstr("are 5.")));
+              AllOf(HasSubstr("83,886,080 B"), HasSubstr("in the other byte order"), HasSubstr("are 5.")));
   EXPECT_THAT(text_of("\xff\xff\xff\xff"), Not(HasSubstr("byte order"))) << "the same in both";
   EXPECT_THAT(text_of("\xff\x01\x02\xff"), Not(HasSubstr("byte order"))) << "too large in both";
 }

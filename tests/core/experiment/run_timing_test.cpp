@@ -177,7 +177,7 @@ TEST(TimingSentence, IsFoundInTheOtherLanguage) {
     const std::string sentence = timing_sentence(static_cast<Late>(i), 7'700us, 18ms);
     const LocalText text = timing_text(sentence);
     EXPECT_EQ(text.en, sentence);
-    EXPECT_THAT(text.zh, HasSubstr("7.7 毫秒")) << sentence;
+    EXPECT_THAT(text.zh, HasSubstr("7.7 ms")) << sentence;
     EXPECT_EQ(text.zh.find_first_of("{}"), std::string::npos) << text.zh;
   }
   EXPECT_EQ(timing_text("some other sentence").in(Language::zh), "some other sentence");

@@ -46,6 +46,21 @@ void expect_tiled(const DrawList& list, double left, double right) {
   }
 }
 
+TEST(ByteMap, AHeadingGetsSmallerBeforeItIsCutOff) {
+  const FlowFigure flow = nagle_scene().figure();
+  const std::string whole = "TCP — what each layer cut out of the same 160 bytes";
+  const auto heading = [&](double width) {
+    const Item item = of_role(map_of(flow, {.width = width, .label_column = 150}), Role::heading).at(0);
+    return std::get<Label>(item.shape);
+  };
+  EXPECT_EQ(heading(954).size, Style{}.heading);
+  const double tight = kMetrics.width(whole, Style{}.heading, true) + 60;  // the link needs its part
+  EXPECT_EQ(heading(tight).text, whole);
+  EXPECT_LT(heading(tight).size, Style{}.heading);
+  EXPECT_NE(heading(200).text, whole);
+  EXPECT_EQ(heading(200).size, Style{}.body) << "no smaller than the names of the rows";
+}
+
 TEST(ByteMap, NagleRunHasItsNumbers) {
   const FlowFigure flow = nagle_scene().figure();
   const ByteMapOptions options{.width = 954, .label_column = 150};

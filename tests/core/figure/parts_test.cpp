@@ -7,7 +7,7 @@
 #include "core/figure/decoder_strip.h"
 #include "core/figure/figure_text.h"
 #include "core/figure/histogram.h"
-#include "core/figure/pipe_view.h"
+#include "core/figure/pipes.h"
 #include "tests/core/figure/drawn.h"
 #include "tests/core/figure/scene.h"
 
@@ -48,6 +48,28 @@ TEST(Pipe, WhatNothingSawInsideIsOneStage) {
 TEST(Pipe, ADatagramThatIsLostNeverReachesTheReader) {
   const FlowFigure flow = datagram_scene({.datagrams = {{20}, {30, DatagramFate::lost_on_link}, {20}}}).figure();
   EXPECT_THAT(bytes_in(pipe_stages(flow, ms(1000))), ElementsAre(0, 30, 40));
+}
+
+TEST(Pipe, AStillPictureShowsTheMomentWhenMostIsUnderWay) {
+  const FlowFigure flow = nagle_scene().figure();
+  const FlowFigure* flows[] = {&flow};
+  const Nanoseconds fullest = fullest_moment(flows);
+  std::uint64_t under_way = 0;
+  const auto held = bytes_in(pipe_stages(flow, flow.begin + fullest));
+  for (std::size_t i = 1; i + 1 < held.size(); ++i) under_way += held[i];
+  EXPECT_EQ(under_way, 140U) << "B to H are in the send buffer or on the wire";
+  EXPECT_EQ(fullest_moment({}), Nanoseconds{});
+}
+
+TEST(Pipe, AsAFigureItNamesItsMomentAndTransports) {
+  const FlowFigure flow = nagle_scene().figure();
+  RunSubject run;
+  run.maps.push_back({&flow, {}});
+  const DrawList list = layout_run(run, FigureKind::pipe, 900, {}, kMetrics, {.playhead = ms(47)});
+  EXPECT_THAT(texts(list, Role::heading),
+              ElementsAre(testing::StartsWith("Where the bytes are 47 ms after the first send"), "TCP"));
+  EXPECT_THAT(text_faults(list, kMetrics), IsEmpty());
+  EXPECT_THAT(layout_run(run, FigureKind::histogram, 900, {}, kMetrics).items, IsEmpty()) << "no single run has one";
 }
 
 TEST(Pipe, NoByteIsEverLostFromThePicture) {

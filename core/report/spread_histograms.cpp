@@ -1,0 +1,60 @@
+#include "core/report/spread_histograms.h"
+
+#include <fmt/format.h>
+
+#include "core/figure/axis.h"
+#include "core/figure/histogram.h"
+#include "core/report/spread_name.h"
+#include "core/report/spread_report.h"
+
+namespace sticky {
+namespace {
+
+constexpr std::size_t kMostHistograms = 6;
+constexpr double kHistogramRows = 4.4;  // of the style's row: bars, their counts and names
+
+bool matters_most(std::string_view field) {
+  return field.ends_with(".recv_calls") || field.ends_with(".boundaries.lost");
+}
+
+std::vector<HistogramSubject> subjects_of(const std::map<std::string, Distribution>& spreads,
+                                          const std::string& wanted) {
+  std::vector<HistogramSubject> subjects;
+  for (const auto& [field, spread] : spreads) {
+    if (wanted.empty() ? !matters_most(field) : field != wanted) continue;
+    if (subjects.size() == kMostHistograms) break;
+    const LocalText name = name_of_spread(field);
+    const std::string runs = grouped(spread.count);
+    subjects.push_back({spread,
+                        {fmt::format("{} in {} runs", name.en, runs), fmt::format("{} 次运行的{}", runs, name.zh)},
+                        unit_of_spread(field)});
+  }
+  return subjects;
+}
+
+}  // namespace
+
+DrawList draw_histograms(const Recording& recording, const Understanding& understanding, const FigureOptions& options,
+                         const TextMetrics& metrics) {
+  const auto spreads = spreads_of(recording, understanding);
+  if (spreads.empty()) throw NoSuchFigure("one run has no distribution; repeat it, 30 times say");
+  const std::vector<HistogramSubject> subjects = subjects_of(spreads, options.field);
+  if (subjects.empty()) throw NoSuchFigure("these runs have no distribution of " + options.field);
+  const LayoutAt content = [&](double width, const Style& style) {
+    DrawList all{.width = width, .height = 0, .stroke = style.stroke, .items = {}};
+    for (const HistogramSubject& subject : subjects) {
+      const DrawList one = layout_histogram(subject, width, style.row * kHistogramRows, style, metrics);
+      append(all, one, {0, all.height});
+      all.height += one.height + style.small;
+    }
+    return all;
+  };
+  const Caption caption{claim_of(recording, understanding).in(options.language),
+                        settings_line({&recording}).in(options.language)};
+  Style style;
+  style.language = options.language;
+  return options.slide ? layout_slide(content, caption, options.language, metrics)
+                       : layout_tight(content, caption, options.width, style, metrics);
+}
+
+}  // namespace sticky
