@@ -6,7 +6,7 @@
 namespace sticky::gui {
 
 /// Puts the picture into the clipboard: an image for documents and chats, and an SVG for programs that take one.
-/// Throws std::length_error as imageOf().
+/// Throws PictureTooLarge as imageOf().
 void copyPicture(const Result& result, const PictureOptions& options);
 
 }  // namespace sticky::gui

@@ -3,6 +3,7 @@
 #include "app/cli/output_options.h"
 #include "app/cli/recorder.h"
 #include "app/cli/view/words.h"
+#include "core/experiment/filled.h"
 #include "core/report/atomic_file.h"
 #include "core/report/saved_run.h"
 
@@ -22,8 +23,8 @@ QByteArray encoded(const Recording& recording, const Understanding& understandin
   const auto format = *pictureFormatOf(QString::fromStdString(line.export_to));  // read_command_line() saw to it
   try {
     return encodePicture(recording, understanding, format, options);
-  } catch (const std::length_error& error) {
-    throw CommandError(Status::wrong_input, "--export " + line.export_to + ": " + error.what());
+  } catch (const PictureTooLarge& error) {
+    throw CommandError(Status::wrong_input, at_place("--export " + line.export_to, error.text()));
   }
 }
 
@@ -31,13 +32,13 @@ QByteArray encoded(const Recording& recording, const Understanding& understandin
 
 Status export_picture(const CommandLine& line) {
   if (const auto problem = why_not_writable(line.export_to)) {
-    throw CommandError(Status::wrong_input, "--export " + *problem);
+    throw CommandError(Status::wrong_input, filled("--export {}", "--export {}", *problem));
   }
   PictureOptions options = line.picture;
   options.figure.language = line.language.value_or(cli::language_of_environment());
   options.figure.theme = line.theme.value_or(ThemeName::light);
   if (const auto problem = whyNoText(options.figure.language)) {
-    throw CommandError(Status::machine_cannot, problem->in(options.figure.language));
+    throw CommandError(Status::machine_cannot, *problem);
   }
   const Recording recording = recording_of(line, options.figure.language);
   const Understanding understanding = understand(recording);

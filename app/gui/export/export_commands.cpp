@@ -4,6 +4,7 @@
 #include <QMainWindow>
 #include <exception>
 
+#include "app/cli/failure.h"
 #include "app/gui/export/copy_picture.h"
 #include "app/gui/export/export_dialog.h"
 #include "app/gui/language.h"
@@ -41,8 +42,8 @@ void ExportCommands::copy() {
   try {
     copyPicture(*state_.result(), choices.options(currentLanguage(), theme_));
     Q_EMIT told(tr("The figure is in the clipboard."));
-  } catch (const std::exception& error) {
-    Q_EMIT refused(QString::fromUtf8(error.what()));
+  } catch (const std::exception&) {
+    Q_EMIT refused(shown(cli::current_failure().message));
   }
 }
 

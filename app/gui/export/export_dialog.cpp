@@ -11,6 +11,7 @@
 #include <exception>
 #include <memory>
 
+#include "app/cli/failure.h"
 #include "app/gui/export/copy_picture.h"
 #include "app/gui/export/picture_preview.h"
 #include "app/gui/language.h"
@@ -131,8 +132,8 @@ void ExportDialog::writeTo(const QString& path) {
         Q_EMIT told(tr("Saved: %1").arg(path));
         accept();
       };
-    } catch (const std::exception& error) {
-      return [this, sentence = QString::fromUtf8(error.what())] { complain(sentence); };
+    } catch (const std::exception&) {
+      return [this, sentence = shown(cli::current_failure().message)] { complain(sentence); };
     }
   });
 }
@@ -142,8 +143,8 @@ void ExportDialog::copy() {
   try {
     copyPicture(*result_, options());
     Q_EMIT told(tr("The figure is in the clipboard."));
-  } catch (const std::exception& error) {
-    complain(QString::fromUtf8(error.what()));
+  } catch (const std::exception&) {
+    complain(shown(cli::current_failure().message));
   }
 }
 
