@@ -47,12 +47,12 @@ json answers_as_json(const std::vector<Answer>& answers, Language language) {
   return {{"schema", 1}, {"language", name_of(language)}, {"answers", list}};
 }
 
-std::string_view nothing_found(Language language) {
-  return either(language,
-                "Nothing here answers that. Name the call, the option or what you see, such as "
-                "\"recv returns half my json\"; sticky presets --questions lists everything.",
-                "没有找到对应的问题。请写出调用、选项或看到的现象，例如“recv 只收到半个 json”；"
-                "sticky presets --questions 列出全部问题。");
+LocalText nothing_found() {
+  return {
+      "Nothing here answers that. Name the call, the option or what you see, such as "
+      "\"recv returns half my json\"; sticky presets --questions lists everything.",
+      "没有找到对应的问题。请写出调用、选项或看到的现象，例如“recv 只收到半个 json”；"
+      "sticky presets --questions 列出全部问题。"};
 }
 
 Status show(const std::vector<Answer>& answers, const OutputOptions& output, Language language) {
@@ -62,7 +62,7 @@ Status show(const std::vector<Answer>& answers, const OutputOptions& output, Lan
   }
   const Terminal terminal = terminal_at(STDOUT_FILENO);
   Lines lines = answer_lines(answers, language, terminal.columns);
-  if (answers.empty()) add_wrapped(lines, Line(), nothing_found(language), kPlain, terminal.columns);
+  if (answers.empty()) add_wrapped(lines, Line(), nothing_found().in(language), kPlain, terminal.columns);
   write_result(render(lines, terminal.colour));
   return Status::fine;
 }
@@ -73,11 +73,11 @@ const Question& best_to_run(const std::vector<Answer>& answers, Language languag
     return std::holds_alternative<ShownByPreset>(answer.question->shown_by);
   });
   if (shown != answers.end()) return *shown->question;
-  throw CommandError(Status::wrong_input,
-                     answers.empty()
-                         ? std::string(nothing_found(language))
-                         : std::string(either(language, "no run shows this; without --run the answer is told",
-                                              "没有实验演示这个问题；去掉 --run 可以看到回答")));
+  const LocalText why = answers.empty() ? nothing_found()
+                                        : LocalText{"no run shows this; without --run the answer is told",
+                                                    "没有实验演示这个问题；去掉 --run 可以看到回答"};
+  const std::string& in_the_questions_language = why.in(language);
+  throw CommandError(Status::wrong_input, {in_the_questions_language, in_the_questions_language});
 }
 
 Status run(const Question& question, const OutputOptions& output, Language language) {
@@ -98,7 +98,8 @@ void require_run_for(const OutputOptions& output) {
       !(output.save.empty() && output.write_experiment.empty() && output.pcapng.empty() && output.svg.empty() &&
         output.html.empty() && output.theme.empty() && output.figure.empty());
   if (needs_run) {
-    throw CommandError(Status::wrong_input, "only a run can be drawn or kept; add --run");
+    throw CommandError(Status::wrong_input,
+                       {"only a run can be drawn or kept; add --run", "只有运行了才能画图或保存；请加上 --run"});
   }
 }
 
@@ -108,7 +109,8 @@ Status answer(AskOptions options) {
   const std::string query = joined(options.words);
   if (query.find_first_not_of(" \t\r\n") == std::string::npos) {
     throw CommandError(Status::wrong_input,
-                       "ask what? For example: sticky ask \"why do two messages arrive together\"");
+                       {"ask what? For example: sticky ask \"why do two messages arrive together\"",
+                        "想问什么？例如：sticky ask \"为什么两条消息一起到达\""});
   }
   const Language language =
       language_named(options.output.language).value_or(language_of(query, language_of_environment()));

@@ -9,25 +9,26 @@
 #include "app/cli/recorder.h"
 #include "app/cli/streams.h"
 #include "app/cli/view/words.h"
-#include "core/experiment/experiment_error.h"
 #include "core/experiment/run_experiment.h"
 #include "core/report/read_file.h"
 
 namespace sticky::cli {
 namespace {
 
+std::string variants_text(std::size_t count, Language language) {
+  if (language == Language::zh) return fmt::format("{} 个变体", count);
+  return fmt::format("{} variant{}", count, count == 1 ? "" : "s");
+}
+
 /// "lesson.json: fine (2 variants, 4 runs)", or nothing after a message that says what is wrong.
-std::optional<std::string> verdict_on(const std::string& path) {
+std::optional<std::string> verdict_on(const std::string& path, Language language) {
   try {
-    const ExperimentFile file = read_choice({path, "", {}});
-    const std::size_t variants = file.variants.size();
-    const std::size_t runs = count_runs(file);
-    return fmt::format("{}: fine ({} variant{}, {} run{})\n", path, variants, variants == 1 ? "" : "s", runs,
-                       runs == 1 ? "" : "s");
-  } catch (const CommandError& error) {
-    write_message(error.what());
-  } catch (const ExperimentError& error) {
-    write_message(error.what());
+    const ExperimentFile file = read_choice({path, "", {}}, language);
+    return fmt::format(fmt::runtime(either(language, "{}: fine ({}, {})\n", "{}: 没有问题（{}，{}）\n")), path,
+                       variants_text(file.variants.size(), language),
+                       count_of(language, Noun::run, count_runs(file)));
+  } catch (const LocalError& error) {
+    write_message(error.text().in(language));
   }
   return std::nullopt;
 }
@@ -38,21 +39,24 @@ struct CheckOptions {
 };
 
 /// As presets they must satisfy more: each needs a name of its own, and reads no other file.
-Status check_presets(const std::string& folder) {
-  const PresetLibrary library = preset_library(folder);
+Status check_presets(const std::string& folder, Language language) {
+  const PresetLibrary library = preset_library(folder, language);
   for (const Preset& preset : library.presets()) {
-    if (!preset.file.empty()) write_result(preset.file + ": fine, preset " + preset.id + "\n");
+    if (preset.file.empty()) continue;
+    write_result(fmt::format(fmt::runtime(either(language, "{}: fine, preset {}\n", "{}: 没有问题，预设 {}\n")),
+                             preset.file, preset.id));
   }
   return library.problems().empty() ? Status::fine : Status::wrong_input;
 }
 
-Status check(const CheckOptions& options) {
+Status check(const CheckOptions& options, Language language) {
   if (options.files.empty() && options.preset_folder.empty()) {
-    throw CommandError(Status::wrong_input, "name experiment files, or a folder of them: --preset-dir DIR");
+    throw CommandError(Status::wrong_input, {"name experiment files, or a folder of them: --preset-dir DIR",
+                                             "请给出实验文件，或它们所在的目录：--preset-dir DIR"});
   }
-  Status status = options.preset_folder.empty() ? Status::fine : check_presets(options.preset_folder);
+  Status status = options.preset_folder.empty() ? Status::fine : check_presets(options.preset_folder, language);
   for (const std::string& file : options.files) {
-    const auto verdict = verdict_on(file);
+    const auto verdict = verdict_on(file, language);
     if (verdict) write_result(*verdict);
     if (!verdict) status = Status::wrong_input;
   }
@@ -63,7 +67,7 @@ Action define_check(CLI::App& app, Language language) {
   const auto options = std::make_shared<CheckOptions>();
   app.add_option("FILE", options->files, std::string(either(language, "experiment files", "实验文件")));
   add_preset_folder_option(app, options->preset_folder, language);
-  return [options] { return check(*options); };
+  return [options, language] { return check(*options, language); };
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "app/cli/output_options.h"
 #include "app/cli/streams.h"
 #include "app/cli/view/words.h"
+#include "core/experiment/filled.h"
 #include "core/framing/code.h"
 
 namespace sticky::cli {
@@ -19,9 +20,12 @@ struct CodeOptions {
 
 Status print_code(const CodeOptions& options) {
   const auto language = framing::language_named(options.language);
-  if (!language) throw CommandError(Status::wrong_input, "--lang " + options.language + ": is neither c nor python");
+  if (!language) {
+    throw CommandError(Status::wrong_input, filled("--lang {}: is neither c nor python",
+                                                   "--lang {}: 既不是 c 也不是 python", options.language));
+  }
   const auto code = framing::generate_code(parse_framing("--framing", options.framing), *language);
-  if (code.text.empty()) throw CommandError(Status::wrong_input, "--framing: " + code.reason);
+  if (code.text.empty()) throw CommandError(Status::wrong_input, at_place("--framing", code.reason));
   write_result(code.text);
   return Status::fine;
 }

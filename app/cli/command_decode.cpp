@@ -2,7 +2,6 @@
 
 #include <CLI/CLI.hpp>
 #include <memory>
-#include <stdexcept>
 
 #include "app/cli/command.h"
 #include "app/cli/streams.h"
@@ -15,15 +14,15 @@ namespace {
 
 constexpr std::uint64_t kLargestVectorsFile = std::uint64_t{256} << 20U;
 
-Status decode(const std::string& path) {
+Status decode(const std::string& path, Language language) {
   const ByteVector file = read_regular_file(path, kLargestVectorsFile);
   try {
     const auto problems =
         framing::answer_vectors(as_text(file), [](const std::string& line) { write_result(line + "\n"); });
-    for (const std::string& problem : problems) write_message(path + ": " + problem);
+    for (const LocalText& problem : problems) write_message(at_place(path, problem).in(language));
     return problems.empty() ? Status::fine : Status::wrong_input;
-  } catch (const std::invalid_argument& error) {
-    throw CommandError(Status::wrong_input, path + ": " + error.what());
+  } catch (const framing::VectorError& error) {
+    throw CommandError(Status::wrong_input, at_place(path, error.text()));
   }
 }
 
@@ -32,7 +31,7 @@ Action define_decode(CLI::App& app, Language language) {
   app.add_option("VECTORS.json", *file,
                  std::string(either(language, "a framing-vectors/1 file", "framing-vectors/1 格式的文件")))
       ->required();
-  return [file] { return decode(*file); };
+  return [file, language] { return decode(*file, language); };
 }
 
 }  // namespace

@@ -105,7 +105,7 @@ Status list_questions(const std::vector<Preset>& presets, const OutputOptions& o
 
 Status list(const PresetsOptions& options) {
   options.output.check();
-  const PresetLibrary library = preset_library(options.folder);
+  const PresetLibrary library = preset_library(options.folder, options.output.chosen_language());
   if (options.questions) return list_questions(library.presets(), options.output);
   if (options.output.json) {
     write_result(json_text(list_as_json(library.presets())));

@@ -2,12 +2,11 @@
 
 #include <exception>
 #include <new>
+#include <string>
 #include <system_error>
 
-#include "core/experiment/experiment_error.h"
+#include "core/link/refusal.h"
 #include "core/report/figure_export.h"
-#include "core/report/read_file.h"
-#include "core/report/saved_run.h"
 
 namespace sticky::cli {
 
@@ -15,21 +14,21 @@ Failure current_failure() {
   try {
     throw;
   } catch (const CommandError& error) {
-    return {error.status(), error.what()};
-  } catch (const ExperimentError& error) {
-    return {Status::wrong_input, error.what()};
-  } catch (const SavedRunError& error) {
-    return {Status::wrong_input, error.what()};
-  } catch (const ReadFileError& error) {
-    return {Status::wrong_input, error.what()};
+    return {error.status(), error.text()};
   } catch (const NoSuchFigure& error) {
-    return {Status::wrong_input, std::string("--figure: ") + error.what()};
-  } catch (const std::system_error& error) {
-    return {Status::machine_cannot, error.what()};
+    return {Status::wrong_input, at_place("--figure", error.text())};
+  } catch (const LocalError& error) {  // of an experiment, a saved run, a file
+    return {Status::wrong_input, error.text()};
+  } catch (const LinkUnavailable& error) {
+    return {Status::machine_cannot, error.refusal().sentence()};
+  } catch (const std::system_error& error) {  // the call's name and the kernel's words
+    return {Status::machine_cannot, {error.what(), std::string("系统调用失败：") + error.what()}};
   } catch (const std::bad_alloc&) {
-    return {Status::machine_cannot, "not enough memory for this; fewer or smaller messages need less"};
+    return {
+        Status::machine_cannot,
+        {"not enough memory for this; fewer or smaller messages need less", "内存不足；消息少一些、小一些就够用"}};
   } catch (const std::exception& error) {
-    return {Status::run_failed, error.what()};
+    return {Status::run_failed, {error.what(), std::string("出错了：") + error.what()}};
   }
 }
 

@@ -1,15 +1,13 @@
 #pragma once
 // From any exception to an exit status and the one line that says what is wrong.
 
-#include <string>
-
 #include "app/cli/status.h"
 
 namespace sticky::cli {
 
 struct Failure {
   Status status = Status::run_failed;
-  std::string message;
+  LocalText message;
 };
 
 /// Of the exception that is being handled: call it in a catch block.

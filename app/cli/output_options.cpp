@@ -10,6 +10,7 @@
 #include "app/cli/view/ladder_view.h"
 #include "app/cli/view/recording_view.h"
 #include "app/cli/view/words.h"
+#include "core/experiment/filled.h"
 #include "core/experiment/parse_json.h"
 #include "core/framing/params_json.h"
 #include "core/report/atomic_file.h"
@@ -27,7 +28,7 @@ using nlohmann::json;
 void require_writable(const char* option, const std::string& path) {
   if (path.empty()) return;
   if (const auto problem = why_not_writable(path)) {
-    throw CommandError(Status::wrong_input, std::string(option) + " " + *problem);
+    throw CommandError(Status::wrong_input, filled("{} {}", "{} {}", option, *problem));
   }
 }
 
@@ -54,7 +55,9 @@ void write_figures(const Recording& recording, const OutputOptions& options, con
 void write_packets(const Recording& recording, const OutputOptions& options) {
   const bool captured = has_captured_frames(recording);
   if ((options.ladder || !options.pcapng.empty()) && !captured) {
-    write_message("no packets were captured: only the private link shows them; --set link.kind=private");
+    write_message(either(options.chosen_language(),
+                         "no packets were captured: only the private link shows them; --set link.kind=private",
+                         "没有抓到包：只有私有链路能看到；请用 --set link.kind=private"));
   }
   if (!options.pcapng.empty() && captured) write_file_atomically(options.pcapng, pcapng_of(recording));
 }
@@ -114,7 +117,7 @@ json parse_framing_json(const std::string& option, const std::string& text) {
   try {
     return parse_json(text);
   } catch (const ExperimentError& error) {
-    throw CommandError(Status::wrong_input, option + ": " + error.what());
+    throw CommandError(Status::wrong_input, at_place(option, error.text()));
   }
 }
 
@@ -122,7 +125,8 @@ json parse_framing_json(const std::string& option, const std::string& text) {
 
 void OutputOptions::check() const {
   if (!language.empty() && !language_named(language)) {
-    throw CommandError(Status::wrong_input, "--lang " + language + ": is neither en nor zh");
+    throw CommandError(Status::wrong_input,
+                       filled("--lang {}: is neither en nor zh", "--lang {}: 既不是 en 也不是 zh", language));
   }
   require_writable("--save", save);
   require_writable("--write-experiment", write_experiment);
@@ -130,10 +134,12 @@ void OutputOptions::check() const {
   require_writable("--svg", svg);
   require_writable("--html", html);
   if (!theme.empty() && !theme_named(theme)) {
-    throw CommandError(Status::wrong_input, "--theme " + theme + ": is none of light, dark, projector");
+    throw CommandError(Status::wrong_input, filled("--theme {}: is none of light, dark, projector",
+                                                   "--theme {}: 不是 light、dark、projector 之一", theme));
   }
   if (!figure.empty() && !figure_named(figure)) {
-    throw CommandError(Status::wrong_input, "--figure " + figure + ": is none of " + std::string(kFigureNames));
+    throw CommandError(Status::wrong_input,
+                       filled("--figure {}: is none of {}", "--figure {}: 不是 {} 之一", figure, kFigureNames));
   }
 }
 
@@ -223,7 +229,7 @@ framing::Params parse_framing(const std::string& option, const std::string& text
   auto read =
       framing::read_params(is_strategy_name(text) ? json{{"strategy", text}} : parse_framing_json(option, text));
   if (const auto* error = std::get_if<framing::ParamsError>(&read)) {
-    throw CommandError(Status::wrong_input, option + ": " + error->sentence);
+    throw CommandError(Status::wrong_input, at_place(option, error->sentence));
   }
   return framing::with_default_limits(std::get<framing::Params>(read));
 }

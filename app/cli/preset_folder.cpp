@@ -11,10 +11,11 @@ namespace {
 
 constexpr std::size_t kMostLines = 20;  // a folder of anything but presets must not flood the terminal
 
-void tell(const std::vector<std::string>& problems) {
-  for (std::size_t i = 0; i < problems.size() && i < kMostLines; ++i) write_message(problems[i]);
+void tell(const std::vector<LocalText>& problems, Language language) {
+  for (std::size_t i = 0; i < problems.size() && i < kMostLines; ++i) write_message(problems[i].in(language));
   if (problems.size() > kMostLines) {
-    write_message(fmt::format("and {} more files that are no presets", problems.size() - kMostLines));
+    const auto wording = either(language, "and {} more files that are no presets", "另有 {} 个文件不是预设");
+    write_message(fmt::format(fmt::runtime(wording), problems.size() - kMostLines));
   }
 }
 
@@ -27,11 +28,11 @@ void add_preset_folder_option(CLI::App& app, std::string& folder, Language langu
       ->type_name("DIR");
 }
 
-PresetLibrary preset_library(const std::string& folder) {
+PresetLibrary preset_library(const std::string& folder, Language language) {
   PresetLibrary library;
   if (!folder.empty()) library.add_folder(folder);
   library.add_users_folder();
-  tell(library.problems());
+  tell(library.problems(), language);
   return library;
 }
 

@@ -14,6 +14,7 @@
 #include "app/cli/streams.h"
 #include "app/cli/view/terminal.h"
 #include "app/cli/view/words.h"
+#include "core/experiment/filled.h"
 #include "core/experiment/suggestion.h"
 
 namespace sticky::cli {
@@ -33,7 +34,7 @@ std::vector<std::string> command_names() {
 }
 
 /// The one line for a command line that CLI11 refused.
-std::string refusal(const CLI::App& program, const CLI::App* active, const CLI::ParseError& error) {
+LocalText refusal(const CLI::App& program, const CLI::App* active, const CLI::ParseError& error) {
   const CLI::App& app = active != nullptr ? *active : program;
   std::vector<std::string> unexpected = app.remaining();
   if (unexpected.empty()) unexpected = program.remaining(true);
@@ -41,8 +42,9 @@ std::string refusal(const CLI::App& program, const CLI::App* active, const CLI::
                           !unexpected.empty() && unexpected.front().substr(0, 1) != "-";
   if (!is_command) return refusal_of(app, unexpected, error);
   const std::string& word = unexpected.front();
-  const std::string hint = did_you_mean(word, command_names());
-  return "no command " + word + (hint.empty() ? "; sticky --help lists them" : hint);
+  LocalText hint = did_you_mean(word, command_names());
+  if (hint.empty()) hint = {"; sticky --help lists them", "；sticky --help 列出全部命令"};
+  return filled("no command {}{}", "没有命令 {}{}", word, hint);
 }
 
 class Parser {
@@ -121,12 +123,13 @@ const std::vector<const Command*>& commands() {
 
 int run_program(const std::vector<std::string>& arguments) {
   std::signal(SIGPIPE, SIG_IGN);  // a reader that went away is seen as EPIPE
+  const Language language = language_asked_by(arguments);
   Status status = Status::fine;
   try {
-    status = Parser(language_of_environment()).run(arguments);
+    status = Parser(language).run(arguments);
   } catch (...) {
     const Failure failure = current_failure();
-    write_message(failure.message);
+    write_message(failure.message.in(language));
     status = failure.status;
   }
   return static_cast<int>(status);

@@ -3,7 +3,6 @@
 #include <unistd.h>
 
 #include <filesystem>
-#include <system_error>
 
 #include "app/cli/interruption.h"
 #include "app/cli/preset_folder.h"
@@ -11,10 +10,10 @@
 #include "app/cli/status.h"
 #include "core/experiment/experiment_error.h"
 #include "core/experiment/experiment_files.h"
+#include "core/experiment/filled.h"
 #include "core/experiment/read_experiment.h"
 #include "core/figure/embedded_experiment.h"
 #include "core/link/private_link.h"
-#include "core/link/refusal.h"
 #include "core/report/saved_run.h"
 
 namespace sticky::cli {
@@ -24,36 +23,38 @@ constexpr const char* kDefaultPreset = "late-reader";
 
 /// The experiment's text, and how errors call it.
 struct Source {
-  std::string name;
+  LocalText name;
   std::string text;
   std::string directory;  ///< where its payload files lie; empty: nowhere
 };
 
 /// A preset's payload lies nowhere: it names no file, wherever the preset itself was found.
-Source preset_source(const ExperimentChoice& choice) {
+Source preset_source(const ExperimentChoice& choice, Language language) {
   const std::string id = choice.preset.empty() ? kDefaultPreset : choice.preset;
-  const PresetLibrary library = preset_library(choice.preset_folder);
+  const PresetLibrary library = preset_library(choice.preset_folder, language);
   const Preset& preset = library.named(id);
-  return {preset.file.empty() ? "preset " + id : preset.file, preset.text, ""};
+  const LocalText name =
+      preset.file.empty() ? LocalText{"preset " + id, "预设 " + id} : LocalText{preset.file, preset.file};
+  return {name, preset.text, ""};
 }
 
-Source source_of(const ExperimentChoice& choice) {
-  if (choice.file.empty()) return preset_source(choice);
+Source source_of(const ExperimentChoice& choice, Language language) {
+  if (choice.file.empty()) return preset_source(choice, language);
   if (looks_like_saved_run(choice.file)) {
-    throw CommandError(Status::wrong_input,
-                       choice.file + ": is a saved run; sticky show " + choice.file + " shows it");
+    throw CommandError(Status::wrong_input, filled("{0}: is a saved run; sticky show {0} shows it",
+                                                   "{0}: 是保存的运行；请用 sticky show {0} 查看", choice.file));
   }
   const std::string parent = std::filesystem::path(choice.file).parent_path().string();
   std::string text = load_experiment_text(choice.file);
   if (auto carried = embedded_experiment(text)) text = std::move(*carried);  // a page or drawing of an earlier run
-  return {choice.file, std::move(text), parent.empty() ? "." : parent};
+  return {{choice.file, choice.file}, std::move(text), parent.empty() ? "." : parent};
 }
 
 ExperimentFile read(const Source& source, const std::vector<std::string>& overrides) {
   try {
     return read_experiment(source.text, overrides);
   } catch (const ExperimentError& error) {
-    throw CommandError(Status::wrong_input, source.name + ": " + error.what());
+    throw CommandError(Status::wrong_input, at_place(source.name, error.text()));
   }
 }
 
@@ -63,12 +64,12 @@ std::string program_name() {
   return "stickylab " STICKY_VERSION;
 }
 
-ExperimentFile read_choice(const ExperimentChoice& choice) {
-  return read(source_of(choice), choice.overrides);
+ExperimentFile read_choice(const ExperimentChoice& choice, Language language) {
+  return read(source_of(choice, language), choice.overrides);
 }
 
 Recording record(const ExperimentChoice& choice, Language language) {
-  const Source source = source_of(choice);
+  const Source source = source_of(choice, language);
   const ExperimentFile file = read(source, choice.overrides);
   try {
     const ExternalPayload payload = load_external_payload(file, source.directory, STDIN_FILENO);
@@ -81,11 +82,7 @@ Recording record(const ExperimentChoice& choice, Language language) {
     recording.environment.program = program_name();
     return recording;
   } catch (const ExperimentError& error) {
-    throw CommandError(Status::wrong_input, source.name + ": " + error.what());
-  } catch (const LinkUnavailable& error) {
-    throw CommandError(Status::machine_cannot, error.refusal().sentence().in(language));
-  } catch (const std::system_error& error) {
-    throw CommandError(Status::machine_cannot, error.what());
+    throw CommandError(Status::wrong_input, at_place(source.name, error.text()));
   }
 }
 

@@ -17,10 +17,12 @@ struct ExperimentChoice {
   std::string preset_folder{};         ///< one more folder to look for the preset in; may be empty
 };
 
-/// Reads and checks it. Throws CommandError (wrong_input) with the file's name before the place.
-[[nodiscard]] ExperimentFile read_choice(const ExperimentChoice& choice);
+/// Reads and checks it. Throws CommandError (wrong_input) with the file's name before the place. `language`: of what
+/// is told meanwhile.
+[[nodiscard]] ExperimentFile read_choice(const ExperimentChoice& choice, Language language);
 
-/// Runs it with Ctrl-C, progress on a terminal, and the payload that it names. Throws CommandError.
+/// Runs it with Ctrl-C, progress on a terminal, and the payload that it names. Throws what
+/// current_failure() understands.
 [[nodiscard]] Recording record(const ExperimentChoice& choice, Language language);
 
 /// "stickylab 0.1.0".

@@ -2,8 +2,9 @@
 // Exit statuses of the program (contract, section 3) and the errors that lead to them. Where several apply, the
 // first in the order of this list counts.
 
-#include <stdexcept>
-#include <string>
+#include <utility>
+
+#include "core/base/local_error.h"
 
 namespace sticky::cli {
 
@@ -17,9 +18,9 @@ enum class Status : int {
 };
 
 /// One line for standard error: what is wrong, and how to mend it.
-class CommandError : public std::runtime_error {
+class CommandError : public LocalError {
  public:
-  CommandError(Status status, const std::string& message) : std::runtime_error(message), status_(status) {}
+  CommandError(Status status, LocalText message) : LocalError(std::move(message)), status_(status) {}
   [[nodiscard]] Status status() const { return status_; }
 
  private:

@@ -30,7 +30,8 @@ int write_all(int fd, std::string_view text) {
 void write_result(std::string_view text) {
   const int error = write_all(STDOUT_FILENO, text);
   if (error == 0 || error == EPIPE) return;
-  throw CommandError(Status::machine_cannot, std::string("write to standard output: ") + std::strerror(error));
+  const std::string words = std::strerror(error);
+  throw CommandError(Status::machine_cannot, {"write to standard output: " + words, "写标准输出失败：" + words});
 }
 
 void write_message(std::string_view message) {

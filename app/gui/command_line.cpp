@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 #include <filesystem>
+#include <utility>
 
 #include "app/cli/command.h"
 #include "app/cli/help.h"
@@ -12,6 +13,7 @@
 #include "app/cli/preset_folder.h"
 #include "app/cli/status.h"
 #include "app/cli/view/words.h"
+#include "core/experiment/filled.h"
 
 namespace sticky::gui {
 namespace {
@@ -24,8 +26,8 @@ struct Words {
   std::string language, theme, figure, at, size, scale;
 };
 
-[[noreturn]] void refuse(const std::string& sentence) {
-  throw CommandError(Status::wrong_input, sentence);
+[[noreturn]] void refuse(LocalText sentence) {
+  throw CommandError(Status::wrong_input, std::move(sentence));
 }
 
 void define(CLI::App& app, CommandLine& line, Words& words, Language language) {
@@ -83,8 +85,9 @@ QSize size_from(const std::string& text) {
   const auto height =
       cross == std::string::npos ? std::nullopt : number_in(all.substr(cross + 1), kSmallestPicture, kLargestPicture);
   if (!width || !height) {
-    refuse("--size " + text + ": write WIDTHxHEIGHT, each " + std::to_string(kSmallestPicture) + " to " +
-           std::to_string(kLargestPicture) + " pixels, such as 1920x1080");
+    refuse(filled("--size {}: write WIDTHxHEIGHT, each {} to {} pixels, such as 1920x1080",
+                  "--size {}: 请写成“宽x高”，各为 {} 到 {} 像素，例如 1920x1080", text, kSmallestPicture,
+                  kLargestPicture));
   }
   return {*width, *height};
 }
@@ -95,7 +98,8 @@ Nanoseconds moment_from(const std::string& text) {
   double ms = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), ms);
   if (error != std::errc() || end != text.data() + text.size() || !(ms >= 0 && ms <= kLongest)) {
-    refuse("--at " + text + ": is no number of milliseconds, such as 40 or 0.5");
+    refuse(filled("--at {}: is no number of milliseconds, such as 40 or 0.5", "--at {}: 不是毫秒数，例如 40 或 0.5",
+                  text));
   }
   return Nanoseconds{static_cast<std::int64_t>(ms * kNanosecondsPerMs)};
 }
@@ -103,38 +107,53 @@ Nanoseconds moment_from(const std::string& text) {
 void read_words(const Words& words, CommandLine& line) {
   if (!words.language.empty()) {
     line.language = language_named(words.language);
-    if (!line.language) refuse("--lang " + words.language + ": is neither en nor zh");
+    if (!line.language) {
+      refuse(filled("--lang {}: is neither en nor zh", "--lang {}: 既不是 en 也不是 zh", words.language));
+    }
   }
   if (!words.theme.empty()) {
     line.theme = theme_named(words.theme);
-    if (!line.theme) refuse("--theme " + words.theme + ": is none of light, dark, projector");
+    if (!line.theme) {
+      refuse(filled("--theme {}: is none of light, dark, projector", "--theme {}: 不是 light、dark、projector 之一",
+                    words.theme));
+    }
   }
   if (!words.figure.empty()) {
     const auto kind = figure_named(words.figure);
-    if (!kind) refuse("--figure " + words.figure + ": is none of " + std::string(kFigureNames));
+    if (!kind) refuse(filled("--figure {}: is none of {}", "--figure {}: 不是 {} 之一", words.figure, kFigureNames));
     line.picture.figure.kind = *kind;
   }
   if (!words.at.empty()) line.picture.figure.at = moment_from(words.at);
   if (!words.size.empty()) line.picture.exact = size_from(words.size);
   if (!words.scale.empty()) {
     const auto scale = number_in(words.scale, 1, 4);
-    if (!scale) refuse("--scale " + words.scale + ": is no whole number from 1 to 4");
+    if (!scale) {
+      refuse(filled("--scale {}: is no whole number from 1 to 4", "--scale {}: 不是 1 到 4 的整数", words.scale));
+    }
     line.picture.scale = *scale;
   }
 }
 
 void check(const CommandLine& line, const Words& words) {
-  if (!line.file.empty() && !line.preset.empty()) refuse("name a file or --preset, not both");
+  if (!line.file.empty() && !line.preset.empty()) {
+    refuse({"name a file or --preset, not both", "文件和 --preset 只能给一个"});
+  }
   if (!line.export_to.empty() && !pictureFormatOf(QString::fromStdString(line.export_to))) {
-    refuse("--export " + line.export_to + ": ends in none of .svg, .png, .pdf");
+    refuse(filled("--export {}: ends in none of .svg, .png, .pdf", "--export {}: 不是以 .svg、.png 或 .pdf 结尾",
+                  line.export_to));
   }
   const bool about_export = !words.figure.empty() || !words.at.empty() || !words.size.empty() ||
                             !words.scale.empty() || !line.compare_with.empty() || line.picture.figure.slide;
   if (line.export_to.empty() && about_export) {
-    refuse("--figure, --at, --compare, --slide, --size and --scale need --export OUT");
+    refuse({"--figure, --at, --compare, --slide, --size and --scale need --export OUT",
+            "--figure、--at、--compare、--slide、--size 和 --scale 需要 --export OUT"});
   }
-  if (!words.at.empty() && line.picture.figure.kind != FigureKind::pipe) refuse("--at needs --figure pipe");
-  if (!words.size.empty() && !words.scale.empty()) refuse("name --size or --scale, not both");
+  if (!words.at.empty() && line.picture.figure.kind != FigureKind::pipe) {
+    refuse({"--at needs --figure pipe", "--at 需要 --figure pipe"});
+  }
+  if (!words.size.empty() && !words.scale.empty()) {
+    refuse({"name --size or --scale, not both", "--size 和 --scale 只能给一个"});
+  }
 }
 
 const cli::Command& command() {

@@ -11,6 +11,7 @@
 #include <cstdlib>
 
 #include "app/cli/failure.h"
+#include "app/cli/parsing.h"
 #include "app/cli/preset_folder.h"
 #include "app/cli/recorder.h"
 #include "app/cli/streams.h"
@@ -26,6 +27,8 @@ namespace {
 
 using sticky::cli::Status;
 
+sticky::Language language = sticky::Language::en;  ///< of what is told before there is a window
+
 /// Qt ends the program by abort() where it finds no display; here that is one line and a status.
 void endWithOneLine(QtMsgType type, const QMessageLogContext& context, const QString& message) {
   static QString reason;  // Qt says why in a warning first
@@ -34,9 +37,12 @@ void endWithOneLine(QtMsgType type, const QMessageLogContext& context, const QSt
     return;
   }
   Q_UNUSED(context);
-  const QString sentence = QStringLiteral(
-      "no window can be opened here (%1); sticky run shows it in the terminal, --export OUT.png draws it");
-  sticky::cli::write_message(sentence.arg((reason.isEmpty() ? message : reason).simplified()).toStdString());
+  const sticky::LocalText sentence{
+      "no window can be opened here (%1); sticky run shows it in the terminal, --export OUT.png draws it",
+      "这里打不开窗口（%1）；sticky run 可以在终端里显示，--export OUT.png 可以画成图"};
+  sticky::cli::write_message(QString::fromStdString(sentence.in(language))
+                                 .arg((reason.isEmpty() ? message : reason).simplified())
+                                 .toStdString());
   std::_Exit(static_cast<int>(Status::machine_cannot));
 }
 
@@ -45,8 +51,7 @@ int print(const sticky::cli::Lines& lines) {
   return 0;
 }
 
-int showHelp(const sticky::gui::CommandLine& line) {
-  const auto language = line.language.value_or(sticky::cli::language_of_environment());
+int showHelp() {
   const int columns = std::min(sticky::cli::terminal_at(STDOUT_FILENO).columns, 100);
   return print(sticky::gui::command_line_help(language, columns));
 }
@@ -59,7 +64,7 @@ int exportPicture(int argc, char** argv, const sticky::gui::CommandLine& line) {
 }
 
 int openWindow(int argc, char** argv, const sticky::gui::CommandLine& line) {
-  sticky::PresetLibrary library = sticky::cli::preset_library(line.preset_folder);
+  sticky::PresetLibrary library = sticky::cli::preset_library(line.preset_folder, language);
   if (!line.preset.empty()) (void)library.named(line.preset);
   const QtMessageHandler usual = qInstallMessageHandler(endWithOneLine);
   const QApplication application(argc, argv);
@@ -92,14 +97,16 @@ int openWindow(int argc, char** argv, const sticky::gui::CommandLine& line) {
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);  // a reader that went away is seen as EPIPE
   sticky::cli::set_program_name("sticky-lab");
+  const std::vector<std::string> arguments = sticky::gui::without_qt_options({argv + 1, argv + argc});
+  language = sticky::cli::language_asked_by(arguments);
   try {
-    const auto line = sticky::gui::read_command_line(sticky::gui::without_qt_options({argv + 1, argv + argc}));
-    if (line.help) return showHelp(line);
+    const auto line = sticky::gui::read_command_line(arguments);
+    if (line.help) return showHelp();
     if (line.version) return print({sticky::cli::Line(sticky::cli::program_name())});
     return line.export_to.empty() ? openWindow(argc, argv, line) : exportPicture(argc, argv, line);
   } catch (...) {
     const sticky::cli::Failure failure = sticky::cli::current_failure();
-    sticky::cli::write_message(failure.message);
+    sticky::cli::write_message(failure.message.in(language));
     return static_cast<int>(failure.status);
   }
 }

@@ -25,6 +25,7 @@ struct LocalText {
   std::string en;
   std::string zh;
   bool operator==(const LocalText&) const = default;
+  [[nodiscard]] bool empty() const { return en.empty() && zh.empty(); }
 
   /// The sentence in `language`, or in the other where that is empty.
   [[nodiscard]] const std::string& in(Language language) const {
@@ -32,5 +33,17 @@ struct LocalText {
     return wanted.empty() ? (language == Language::en ? zh : en) : wanted;
   }
 };
+
+/// "PLACE: sentence": the file, field or option that the sentence is about, and the sentence. No place: the sentence.
+[[nodiscard]] inline LocalText at_place(const LocalText& place, const LocalText& sentence) {
+  const auto line = [&](Language language) {
+    const std::string& lead = place.in(language);
+    return lead.empty() ? sentence.in(language) : lead + ": " + sentence.in(language);
+  };
+  return {line(Language::en), line(Language::zh)};
+}
+[[nodiscard]] inline LocalText at_place(const std::string& place, const LocalText& sentence) {
+  return at_place(LocalText{place, place}, sentence);
+}
 
 }  // namespace sticky

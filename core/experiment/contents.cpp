@@ -4,10 +4,9 @@
 #include <numeric>
 #include <string_view>
 
-#include <fmt/format.h>
-
 #include "core/base/random.h"
 #include "core/experiment/experiment_error.h"
+#include "core/experiment/filled.h"
 #include "core/experiment/limits.h"
 
 namespace sticky {
@@ -60,14 +59,15 @@ bool is_external(PayloadSpec::Kind kind) {
 }
 
 void refuse_bad_external(const PayloadSpec& spec, Bytes external) {
-  const auto* name = spec.kind == PayloadSpec::Kind::file ? spec.file.c_str() : "standard input";
-  if (external.empty())
-    throw ExperimentError("/messages/payload", LocalText{fmt::format("{} is empty: nothing to send", name),
-                                                         fmt::format("{} 是空的：没有可发送的内容", name)});
-  if (external.size() > kMaxBytesPerRun) {
+  const LocalText name = spec.kind == PayloadSpec::Kind::file ? LocalText{spec.file, spec.file + " "}
+                                                              : LocalText{"standard input", "标准输入"};
+  if (external.empty()) {
     throw ExperimentError("/messages/payload",
-                          LocalText{fmt::format("{} is larger than 1 GiB, the most that a run sends", name),
-                                    fmt::format("{} 大于 1 GiB，超过一次运行的上限", name)});
+                          filled("{} is empty: nothing to send", "{}是空的：没有可发送的内容", name));
+  }
+  if (external.size() > kMaxBytesPerRun) {
+    throw ExperimentError("/messages/payload", filled("{} is larger than 1 GiB, the most that a run sends",
+                                                      "{}大于 1 GiB，超过一次运行的上限", name));
   }
 }
 
@@ -99,11 +99,9 @@ Contents::Contents(const MessagesSpec& spec, std::uint64_t seed, Bytes external)
     sizes_ = generated_sizes(spec, seed);
   }
   if (sizes_.size() > kMaxMessages) {
-    throw ExperimentError(
-        "/messages/payload",
-        LocalText{
-            fmt::format("{} messages; a run sends {} at most: split into larger pieces", sizes_.size(), kMaxMessages),
-            fmt::format("{} 条消息；一次运行最多 {} 条：请拆成更大的块", sizes_.size(), kMaxMessages)});
+    throw ExperimentError("/messages/payload",
+                          filled("{} messages; a run sends {} at most: split into larger pieces",
+                                 "{} 条消息；一次运行最多 {} 条：请拆成更大的块", sizes_.size(), kMaxMessages));
   }
 }
 

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "core/experiment/filled.h"
 #include "core/experiment/printable.h"
 #include "core/experiment/schema.h"
 #include "core/experiment/suggestion.h"
@@ -47,14 +48,15 @@ const json* member_of(const json& object, const std::string& name) {
 }
 
 /// Follows `path` from `object`; an error says which member is unknown there.
-std::optional<std::string> problem_on(const json& object, const std::vector<std::string>& path) {
+std::optional<LocalText> problem_on(const json& object, const std::vector<std::string>& path) {
   const json* at = &object;
   for (const std::string& name : path) {
     const json* next = member_of(*at, name);
     if (next == nullptr) {
       const json& schema = resolved(*at, report_schema());
-      const std::string hint = schema.contains("properties") ? did_you_mean(name, member_names(schema)) : "";
-      return fmt::format("reports have no field {}{}", printable(fmt::format("{}", fmt::join(path, ".")), 80), hint);
+      const LocalText hint = schema.contains("properties") ? did_you_mean(name, member_names(schema)) : LocalText{};
+      return filled("reports have no field {}{}", "报告里没有字段 {}{}",
+                    printable(fmt::format("{}", fmt::join(path, ".")), 80), hint);
     }
     at = next;
   }
@@ -70,8 +72,9 @@ ExpectationField parse_expectation_field(std::string_view text) {
   if (!transport_named(parts[0])) field.variant = parts[next++];
   const auto transport = next < parts.size() ? transport_named(parts[next]) : std::nullopt;
   if (!transport) {
-    throw ExperimentError("", fmt::format("\"{}\" names no transport; write tcp.recv_sizes or B.udp.messages.lost",
-                                          printable(text, 80)));
+    throw ExperimentError(
+        "", filled("\"{}\" names no transport; write tcp.recv_sizes or B.udp.messages.lost",
+                   "“{}”没有指明传输方式；请写成 tcp.recv_sizes 或 B.udp.messages.lost 这样", printable(text, 80)));
   }
   field.transport = *transport;
   ++next;
@@ -81,8 +84,8 @@ ExpectationField parse_expectation_field(std::string_view text) {
   }
   field.path.assign(parts.begin() + static_cast<std::ptrdiff_t>(next), parts.end());
   if (field.path.empty()) {
-    throw ExperimentError(
-        "", fmt::format("\"{}\" names no field of the report; write tcp.recv_sizes", printable(text, 80)));
+    throw ExperimentError("", filled("\"{}\" names no field of the report; write tcp.recv_sizes",
+                                     "“{}”没有指明报告的字段；请写成 tcp.recv_sizes 这样", printable(text, 80)));
   }
   return field;
 }

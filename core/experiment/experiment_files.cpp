@@ -11,8 +11,7 @@
 #include <cstring>
 #include <filesystem>
 
-#include <fmt/format.h>
-
+#include "core/experiment/filled.h"
 #include "core/experiment/limits.h"
 #include "core/experiment/printable.h"
 #include "core/net/file_descriptor.h"
@@ -20,12 +19,17 @@
 namespace sticky {
 namespace {
 
-std::string because(int error) {
-  return std::strerror(error);  // NOLINT(concurrency-mt-unsafe): files are read before any thread starts
+/// The kernel's own words, in Chinese behind what they mean.
+LocalText because(int error) {
+  const std::string words = std::strerror(error);  // NOLINT(concurrency-mt-unsafe): read before any thread starts
+  return {words, "读不了（" + words + "）"};
 }
 
-[[noreturn]] void refuse(const std::string& place, const std::string& path, const std::string& why) {
-  throw ExperimentError(place, fmt::format("{}: {}", printable(path), why));
+[[noreturn]] void refuse(const std::string& place, const LocalText& name, const LocalText& why) {
+  throw ExperimentError(place, at_place(name, why));
+}
+[[noreturn]] void refuse(const std::string& place, const std::string& path, const LocalText& why) {
+  throw ExperimentError(place, at_place(printable(path), why));
 }
 
 /// O_NONBLOCK keeps a FIFO from blocking the open; it changes nothing for a regular file.
@@ -62,7 +66,9 @@ int open_by_components(int directory, const std::string& path) {
 FileDescriptor open_payload(int directory, const std::string& path, const std::string& place) {
   int opened = open_beneath(directory, path);
   if (opened == -ENOSYS || opened == -EPERM) opened = open_by_components(directory, path);
-  if (opened == -EXDEV) refuse(place, path, "lies outside the experiment file's folder; move it there");
+  if (opened == -EXDEV)
+    refuse(place, path,
+           {"lies outside the experiment file's folder; move it there", "不在实验文件的目录之内；请移到那里"});
   if (opened < 0) refuse(place, path, because(-opened));
   return FileDescriptor(opened);
 }
@@ -70,12 +76,13 @@ FileDescriptor open_payload(int directory, const std::string& path, const std::s
 std::uint64_t regular_size(const FileDescriptor& file, const std::string& place, const std::string& path) {
   struct stat status {};
   if (::fstat(file.get(), &status) != 0) refuse(place, path, because(errno));
-  if (!S_ISREG(status.st_mode)) refuse(place, path, "is no regular file; name one");
+  if (!S_ISREG(status.st_mode))
+    refuse(place, path, {"is no regular file; name one", "不是普通文件；请给出一个普通文件"});
   return static_cast<std::uint64_t>(status.st_size);
 }
 
 /// Reads to the end; a file that grows meanwhile is stopped at `most` bytes all the same.
-ByteVector read_all(int descriptor, std::uint64_t most, const std::string& place, const std::string& name) {
+ByteVector read_all(int descriptor, std::uint64_t most, const std::string& place, const LocalText& name) {
   ByteVector bytes;
   ByteVector piece(std::size_t{1} << 16U);
   while (true) {
@@ -84,7 +91,8 @@ ByteVector read_all(int descriptor, std::uint64_t most, const std::string& place
     if (got < 0) refuse(place, name, because(errno));
     if (got == 0) return bytes;
     if (bytes.size() + static_cast<std::size_t>(got) > most) {
-      refuse(place, name, fmt::format("is larger than {} bytes, the most that is read", most));
+      refuse(place, name,
+             filled("is larger than {} bytes, the most that is read", "超过 {} 字节，这是读取的上限", most));
     }
     bytes.insert(bytes.end(), piece.begin(), piece.begin() + got);
   }
@@ -92,13 +100,17 @@ ByteVector read_all(int descriptor, std::uint64_t most, const std::string& place
 
 ByteVector load_payload_file(const std::string& path, const std::string& directory) {
   const std::string place = "/messages/payload/file";
-  if (directory.empty()) refuse(place, path, "an experiment that is no file itself may name none; use stdin");
+  if (directory.empty()) {
+    refuse(place, path,
+           {"an experiment that is no file itself may name none; use stdin",
+            "实验本身不是文件时，不能引用文件；请用 stdin"});
+  }
   const FileDescriptor base(::open(directory.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
   if (!base) refuse(place, directory, because(errno));
   const FileDescriptor file = open_payload(base.get(), path, place);
   if (regular_size(file, place, path) > kMaxBytesPerRun)
-    refuse(place, path, "is larger than 1 GiB, the most that a run sends");
-  return read_all(file.get(), kMaxBytesPerRun, place, path);
+    refuse(place, path, {"is larger than 1 GiB, the most that a run sends", "大于 1 GiB，超过一次运行的上限"});
+  return read_all(file.get(), kMaxBytesPerRun, place, {printable(path), ""});
 }
 
 }  // namespace
@@ -107,9 +119,11 @@ std::string load_experiment_text(const std::string& path) {
   const FileDescriptor file(::open(path.c_str(), kOpenFlags));
   if (!file) refuse("", path, because(errno));
   if (regular_size(file, "", path) > kMaxExperimentBytes) {
-    refuse("", path, fmt::format("is larger than {} bytes; no experiment file is", kMaxExperimentBytes));
+    refuse("", path,
+           filled("is larger than {} bytes; no experiment file is", "超过 {} 字节；实验文件不会这么大",
+                  kMaxExperimentBytes));
   }
-  return std::string(as_text(read_all(file.get(), kMaxExperimentBytes, "", path)));
+  return std::string(as_text(read_all(file.get(), kMaxExperimentBytes, "", {printable(path), ""})));
 }
 
 std::string experiment_directory(const std::string& path) {
@@ -126,7 +140,8 @@ ExternalPayload load_external_payload(const ExperimentFile& file, const std::str
       payload.files.emplace(spec.file, load_payload_file(spec.file, directory));
     }
     if (spec.kind == PayloadSpec::Kind::standard_input && !read_input) {
-      payload.standard_input = read_all(standard_input, kMaxBytesPerRun, "/messages/payload/stdin", "standard input");
+      payload.standard_input =
+          read_all(standard_input, kMaxBytesPerRun, "/messages/payload/stdin", {"standard input", "标准输入"});
       read_input = true;
     }
   }

@@ -26,7 +26,8 @@ Enum enum_from(const json& name, std::initializer_list<std::string_view> words) 
     if (name == word) return static_cast<Enum>(position);
     ++position;
   }
-  throw ExperimentError("", "the schema admits a word that the program does not know: " + name.dump());
+  throw ExperimentError("", {"the schema admits a word that the program does not know: " + name.dump(),
+                             "模式允许一个程序不认识的词：" + name.dump()});
 }
 
 std::vector<uint32_t> one_or_list(const json& value) {

@@ -4,8 +4,7 @@
 #include <optional>
 #include <string_view>
 
-#include <fmt/format.h>
-
+#include "core/experiment/filled.h"
 #include "core/framing/integer.h"
 
 namespace sticky {
@@ -46,10 +45,9 @@ ByteVector delimiter_of(const framing::Params& params) {
 }
 
 [[noreturn]] void refuse(const LocalText& what, const framing::Params& params) {
-  throw ExperimentError(
-      "/framing_fault/kind",
-      LocalText{fmt::format("{} has no {}; choose another fault or framing", framing::name_of(params), what.en),
-                fmt::format("{} 没有{}；请换一种错误或成帧方式", framing::name_of(params), what.zh)});
+  throw ExperimentError("/framing_fault/kind",
+                        filled("{} has no {}; choose another fault or framing", "{} 没有{}；请换一种错误或分帧方式",
+                               framing::name_of(params), what));
 }
 
 LengthField field_or_refuse(const framing::Params& params) {
@@ -107,18 +105,16 @@ void put_delimiter(const FramingFault& fault, const framing::Params& params, std
   const ByteVector delimiter = delimiter_of(params);
   if (delimiter.empty()) refuse({"delimiter", "分隔符"}, params);
   if (fault.byte + delimiter.size() > content_size) {
-    throw ExperimentError("/framing_fault/byte",
-                          LocalText{fmt::format("{} is outside the message of {} bytes", fault.byte, content_size),
-                                    fmt::format("{} 超出了 {} 字节的消息", fault.byte, content_size)});
+    throw ExperimentError("/framing_fault/byte", filled("{} is outside the message of {} bytes",
+                                                        "{} 超出了 {} 字节的消息", fault.byte, content_size));
   }
   std::copy(delimiter.begin(), delimiter.end(), wire.begin() + static_cast<std::ptrdiff_t>(begin + fault.byte));
 }
 
 void refuse_outside(const FramingFault& fault, std::uint64_t frame_size) {
   if (fault.byte < frame_size) return;
-  throw ExperimentError("/framing_fault/byte",
-                        LocalText{fmt::format("{} is outside the frame of {} bytes", fault.byte, frame_size),
-                                  fmt::format("{} 超出了 {} 字节的帧", fault.byte, frame_size)});
+  throw ExperimentError("/framing_fault/byte", filled("{} is outside the frame of {} bytes", "{} 超出了 {} 字节的帧",
+                                                      fault.byte, frame_size));
 }
 
 }  // namespace

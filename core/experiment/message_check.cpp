@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
-
+#include "core/experiment/filled.h"
 #include "core/experiment/message_encoder.h"
 #include "core/experiment/message_plan.h"
 
@@ -25,10 +24,9 @@ void check_on(const Experiment& experiment, Transport transport) {
     if (message.flow.direction == Direction::client_to_server) sent = message.index + 1;
   });
   if (experiment.fault && experiment.fault->message >= sent) {
-    throw ExperimentError(
-        "/framing_fault/message",
-        LocalText{fmt::format("{} is past the last message, which is {}", experiment.fault->message, sent - 1),
-                  fmt::format("{} 超出最后一条消息 {}", experiment.fault->message, sent - 1)});
+    throw ExperimentError("/framing_fault/message",
+                          filled("{} is past the last message, which is {}", "{} 超出了范围；最后一条消息是 {}",
+                                 experiment.fault->message, sent - 1));
   }
 }
 

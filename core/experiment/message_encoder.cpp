@@ -1,8 +1,7 @@
 #include "core/experiment/message_encoder.h"
 
-#include <fmt/format.h>
-
 #include "core/experiment/experiment_error.h"
+#include "core/experiment/filled.h"
 #include "core/experiment/framing_fault.h"
 #include "core/experiment/limits.h"
 
@@ -17,13 +16,12 @@ bool carries_empty(Transport transport) {
 LocalText reason(const framing::Error& error, const framing::Params& params) {
   switch (error.kind) {
     case framing::ErrorKind::too_long:
-      return {fmt::format("is longer than the limit of {} bytes", error.limit),
-              fmt::format("超过 {} 字节的上限", error.limit)};
+      return filled("is longer than the limit of {} bytes", "超过 {} 字节的上限", error.limit);
     case framing::ErrorKind::too_short:
-      return {fmt::format("is shorter than the fixed size of {} bytes; give a pad byte", error.limit),
-              fmt::format("短于固定长度 {} 字节；请给出填充字节", error.limit)};
+      return filled("is shorter than the fixed size of {} bytes; give a pad byte",
+                    "短于固定长度 {} 字节；请给出填充字节", error.limit);
     case framing::ErrorKind::contains_delimiter:
-      return {"contains the delimiter; choose another framing or payload", "含有分隔符；请换一种成帧方式或内容"};
+      return {"contains the delimiter; choose another framing or payload", "含有分隔符；请换一种分帧方式或内容"};
     case framing::ErrorKind::protocol:
       if (framing::one_connection_a_message(params)) {
         return {"needs a connection of its own: only the end of a connection ends a message; set sender.connections",
@@ -33,8 +31,7 @@ LocalText reason(const framing::Error& error, const framing::Params& params) {
     default:
       break;
   }
-  return {fmt::format("cannot be carried ({})", framing::name_of(error.kind)),
-          fmt::format("无法承载（{}）", framing::name_of(error.kind))};
+  return filled("cannot be carried ({})", "无法承载（{}）", framing::name_of(error.kind));
 }
 
 }  // namespace
@@ -48,11 +45,8 @@ ByteRange MessageEncoder::encode(const PlannedMessage& message, ByteVector& wire
   const std::uint64_t begin = wire.size();
   auto& encoder = encoders_[2U * message.flow.connection + static_cast<unsigned>(message.flow.direction)];
   if (const auto error = encoder.encode(message.content, wire)) {
-    const LocalText why = reason(*error, experiment_.framing);
-    throw ExperimentError(
-        "/framing",
-        LocalText{fmt::format("message {} of {} bytes {}", message.index, message.content.size(), why.en),
-                  fmt::format("第 {} 条消息（{} 字节）{}", message.index, message.content.size(), why.zh)});
+    throw ExperimentError("/framing", filled("message {} of {} bytes {}", "消息 {}（{} 字节）{}", message.index,
+                                             message.content.size(), reason(*error, experiment_.framing)));
   }
   const bool faulty = experiment_.fault && message.flow.direction == Direction::client_to_server &&
                       experiment_.fault->message == message.index;
@@ -72,16 +66,16 @@ void MessageEncoder::count(std::size_t index, std::uint64_t bytes) {
   if (bytes == 0 && !carries_empty(transport_)) {
     throw ExperimentError(
         "/messages",
-        LocalText{fmt::format("message {} would be 0 bytes on {}, where that sends nothing; give it "
-                              "a size, a framing with a header, or udp",
-                              index, name_of(transport_)),
-                  fmt::format("第 {} 条消息在 {} 上是 0 字节，什么也不会发送；请给它大小、带头部的成帧方式，或用 udp",
-                              index, name_of(transport_))});
+        filled(
+            "message {} would be 0 bytes on {}, where that sends nothing; give it a size, a framing with a header, "
+            "or udp",
+            "消息 {} 在 {} 上是 0 字节，什么也不会发送；请给它大小、带头部的分帧方式，或用 udp", index,
+            name_of(transport_)));
   }
   total_bytes_ += bytes;
   if (total_bytes_ > kMaxBytesPerRun) {
     throw ExperimentError("/messages", LocalText{"more than 1 GiB in all, framing included; send less",
-                                                 "连同成帧共超过 1 GiB；请少发一些"});
+                                                 "连同分帧开销共超过 1 GiB；请少发一些"});
   }
 }
 

@@ -2,10 +2,9 @@
 
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "core/experiment/contents.h"
 #include "core/experiment/experiment_error.h"
+#include "core/experiment/filled.h"
 #include "core/experiment/limits.h"
 
 namespace sticky {
@@ -15,9 +14,8 @@ using Sink = std::function<void(const PlannedMessage&)>;
 
 void refuse_too_much(const Contents& contents) {
   if (contents.total_bytes() > kMaxBytesPerRun) {
-    throw ExperimentError("/messages",
-                          LocalText{fmt::format("{} bytes in all; a run sends 1 GiB at most", contents.total_bytes()),
-                                    fmt::format("共 {} 字节；一次运行最多发送 1 GiB", contents.total_bytes())});
+    throw ExperimentError("/messages", filled("{} bytes in all; a run sends 1 GiB at most",
+                                              "共 {} 字节；一次运行最多发送 1 GiB", contents.total_bytes()));
   }
 }
 

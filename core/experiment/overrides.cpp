@@ -5,8 +5,7 @@
 #include <string>
 #include <vector>
 
-#include <fmt/format.h>
-
+#include "core/experiment/filled.h"
 #include "core/experiment/parse_json.h"
 #include "core/experiment/printable.h"
 
@@ -24,8 +23,9 @@ json::json_pointer parse_path(std::string_view written) {
   try {
     return json::json_pointer(path);
   } catch (const json::exception&) {
-    throw ExperimentError(
-        "", fmt::format("\"{}\" is no path; write sender.nodelay or /sender/nodelay", printable(written)));
+    throw ExperimentError("",
+                          filled("\"{}\" is no path; write sender.nodelay or /sender/nodelay",
+                                 "“{}”不是路径；请写成 sender.nodelay 或 /sender/nodelay 这样", printable(written)));
   }
 }
 
@@ -44,7 +44,7 @@ json parse_value(std::string_view value) {
   try {
     static_cast<void>(word.dump());
   } catch (const json::exception&) {
-    throw ExperimentError("", "the value is not valid UTF-8");
+    throw ExperimentError("", {"the value is not valid UTF-8", "值不是合法的 UTF-8"});
   }
   return word;
 }
@@ -55,7 +55,8 @@ json& entry_of(json& list, const std::string& position, const std::string& path)
   const auto [end, error] = std::from_chars(position.data(), position.data() + position.size(), at);
   if (error != std::errc() || end != position.data() + position.size() || at >= list.size()) {
     throw ExperimentError(printable(path),
-                          fmt::format("\"{}\" is no position in a list of {}", printable(position), list.size()));
+                          filled("\"{}\" is no position in a list of {}", "“{}”不是这个列表中的位置；列表有 {} 项",
+                                 printable(position), list.size()));
   }
   return list[at];
 }
@@ -65,8 +66,9 @@ json& entry_of(json& list, const std::string& position, const std::string& path)
 Override parse_override(std::string_view text) {
   const auto equals = text.find('=');
   if (equals == std::string_view::npos || equals == 0) {
-    throw ExperimentError(
-        "", fmt::format("\"{}\" sets nothing; write path=value, such as sender.nodelay=true", printable(text)));
+    throw ExperimentError("",
+                          filled("\"{}\" sets nothing; write path=value, such as sender.nodelay=true",
+                                 "“{}”没有设置任何值；请写成“路径=值”，例如 sender.nodelay=true", printable(text)));
   }
   Override parsed;
   parsed.path = parse_path(text.substr(0, equals));
@@ -89,8 +91,9 @@ void set_at(json& experiment, const json::json_pointer& path, const json& value)
     } else if (at->is_object()) {
       at = &(*at)[member];
     } else {
-      throw ExperimentError(printable(path.to_string()), fmt::format("there is no \"{}\" inside {}",
-                                                                     printable(member), printable(at->dump(), 60)));
+      throw ExperimentError(printable(path.to_string()),
+                            filled("there is no \"{}\" inside {}", "没有“{}”这一项，因为上一级是 {}",
+                                   printable(member), printable(at->dump(), 60)));
     }
   }
   *at = value;

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include <fmt/format.h>
-
+#include "core/experiment/filled.h"
+#include "core/experiment/json_reason.h"
 #include "core/experiment/printable.h"
 
 namespace sticky {
@@ -14,11 +14,13 @@ namespace {
 
 using nlohmann::json;
 
-std::string position(std::string_view text, std::size_t offset) {
+/// "line 3, column 7: not valid JSON: WHY"
+LocalText not_valid(std::string_view text, std::size_t offset, const LocalText& why) {
   const std::string_view before = text.substr(0, std::min(offset, text.size()));
   const auto line = 1 + std::count(before.begin(), before.end(), '\n');
   const auto line_start = before.rfind('\n') + 1;  // npos + 1 is 0: the first line
-  return fmt::format("line {}, column {}", line, std::max<std::size_t>(1, before.size() - line_start));
+  return filled("line {}, column {}: not valid JSON: {}", "第 {} 行第 {} 列：不是合法的 JSON：{}", line,
+                std::max<std::size_t>(1, before.size() - line_start), why);
 }
 
 /// Builds the value on the way, so that a limit stops the parse and not the program.
@@ -42,35 +44,20 @@ class Builder {
   bool key(std::string& name) {
     if (open_.back()->contains(name)) {
       throw ExperimentError(
-          "",
-          fmt::format("not a usable JSON file: key \"{}\" appears twice in one object; remove one", printable(name)));
+          "", filled("not a usable JSON file: key \"{}\" appears twice in one object; remove one",
+                     "不是可用的 JSON 文件：键“{}”在同一个对象里出现了两次；请去掉一个", printable(name)));
     }
     key_ = name;
     return true;
   }
 
   bool parse_error(std::size_t offset, const std::string& /*last_token*/, const json::exception& error) {
-    throw ExperimentError(position(text_, offset), "not valid JSON: " + reason(error.what()));
+    throw ExperimentError("", not_valid(text_, offset, json_reason(error.what())));
   }
 
   json take() { return std::move(root_); }
 
  private:
-  /// What nlohmann says without its prefix, and without the token that it quotes from the file.
-  static std::string reason(std::string_view what) {
-    for (const std::string_view lead : {": ", "] "}) {
-      if (const auto at = what.find(lead); at != std::string_view::npos) {
-        what.remove_prefix(at + lead.size());
-        break;
-      }
-    }
-    const auto quoted = what.find("; last read");
-    const auto expected = what.find("; expected");
-    std::string kept(what.substr(0, std::min(quoted, expected)));
-    if (expected != std::string_view::npos) kept += what.substr(expected);
-    return printable(kept);
-  }
-
   json* place(json value) {
     if (open_.empty()) {
       root_ = std::move(value);
@@ -91,8 +78,8 @@ class Builder {
 
   bool open(json container) {
     if (open_.size() >= limits_.depth) {
-      throw ExperimentError(
-          "", fmt::format("nested deeper than {} levels; an experiment needs far fewer", limits_.depth));
+      throw ExperimentError("", filled("nested deeper than {} levels; an experiment needs far fewer",
+                                       "嵌套超过 {} 层；实验用不了这么多层", limits_.depth));
     }
     open_.push_back(place(std::move(container)));
     return true;
@@ -114,11 +101,12 @@ class Builder {
 
 json parse_json(std::string_view text, const JsonLimits& limits) {
   if (text.size() > limits.bytes) {
-    throw ExperimentError("", fmt::format("{} bytes; an experiment file has {} at most", text.size(), limits.bytes));
+    throw ExperimentError("", filled("{} bytes; an experiment file has {} at most",
+                                     "有 {} 字节；实验文件最多 {} 字节", text.size(), limits.bytes));
   }
   // nlohmann's lexer takes a NUL for the end of the text, and looks at nothing behind it.
   if (const auto nul = text.find('\0'); nul != std::string_view::npos) {
-    throw ExperimentError(position(text, nul + 1), "not valid JSON: a NUL byte; remove it");
+    throw ExperimentError("", not_valid(text, nul + 1, {"a NUL byte; remove it", "有一个 NUL 字节；请去掉它"}));
   }
   Builder builder(text, limits);
   json::sax_parse(text, &builder);

@@ -15,7 +15,7 @@ struct JsonLimits {
   std::size_t depth = 32;  ///< arrays and objects inside one another
 };
 
-/// Throws ExperimentError: "line 3, column 7: ..." or the pointer of a duplicate key. Control characters and
+/// Throws ExperimentError: "line 3, column 7: ..." or the name of a duplicate key. Control characters and
 /// bytes outside ASCII never get into the message. Memory stays in proportion to the text.
 [[nodiscard]] nlohmann::json parse_json(std::string_view text, const JsonLimits& limits = {});
 

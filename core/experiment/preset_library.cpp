@@ -10,9 +10,8 @@
 #include <memory>
 #include <set>
 
-#include <fmt/format.h>
-
 #include "core/experiment/experiment_files.h"
+#include "core/experiment/filled.h"
 #include "core/experiment/printable.h"
 #include "core/experiment/read_experiment.h"
 
@@ -59,21 +58,25 @@ void refuse_payload_from_outside(const ExperimentFile& file) {
     const auto kind = variant.experiment.messages.payload.kind;
     if (kind != PayloadSpec::Kind::file && kind != PayloadSpec::Kind::standard_input) continue;
     throw ExperimentError("/messages/payload",
-                          "a preset reads neither files nor standard input; write the text into it, or run it as a "
-                          "file: sticky run FILE");
+                          {"a preset reads neither files nor standard input; write the text into it, or run it as a "
+                           "file: sticky run FILE",
+                           "预设不读取文件，也不读标准输入；请把文字直接写进去，或当作文件运行：sticky run FILE"});
   }
 }
 
 void refuse_id(const Preset& preset, const std::vector<Preset>& known) {
   if (!is_id(preset.id)) {
-    throw ExperimentError("/id", fmt::format("\"{}\" is no name for a preset; use letters, digits, - and _",
-                                             printable(preset.id, kMaxIdLength)));
+    throw ExperimentError("/id",
+                          filled("\"{}\" is no name for a preset; use letters, digits, - and _",
+                                 "“{}”不能作预设的名字；请用字母、数字、- 和 _", printable(preset.id, kMaxIdLength)));
   }
   const auto same =
       std::find_if(known.begin(), known.end(), [&preset](const Preset& other) { return other.id == preset.id; });
   if (same == known.end()) return;
-  throw ExperimentError("/id", fmt::format("{} is taken by {}; choose another", preset.id,
-                                           same->file.empty() ? "a preset of the program" : printable(same->file)));
+  const LocalText owner = same->file.empty() ? LocalText{"a preset of the program", "程序自带的预设"}
+                                             : LocalText{printable(same->file), " " + printable(same->file) + " "};
+  throw ExperimentError("/id",
+                        filled("{} is taken by {}; choose another", "{} 已被{}占用；请换一个名字", preset.id, owner));
 }
 
 }  // namespace
@@ -82,11 +85,13 @@ void PresetLibrary::add_folder(const std::string& folder) {
   const FolderNames found = json_files_in(folder);
   if (found.error != 0) {
     // NOLINTNEXTLINE(concurrency-mt-unsafe): folders are read before any thread starts
-    throw ExperimentError("", fmt::format("{}: {}", printable(folder), std::strerror(found.error)));
+    const std::string words = std::strerror(found.error);
+    throw ExperimentError("", at_place(printable(folder), {words, "读不了这个目录（" + words + "）"}));
   }
   if (found.too_many) {
-    problems_.push_back(fmt::format("{}: has more than {} experiment files; only the first {} by name are presets",
-                                    printable(folder), kMaxPresetFiles, kMaxPresetFiles));
+    problems_.push_back(at_place(printable(folder),
+                                 filled("has more than {0} experiment files; only the first {0} by name are presets",
+                                        "实验文件超过 {0} 个；只有按名字排在前 {0} 个的算作预设", kMaxPresetFiles)));
   }
   std::size_t bytes = 0;
   for (const std::string& name : found.names) add_file(std::filesystem::path(folder) / name, bytes);
@@ -99,7 +104,7 @@ void PresetLibrary::add_users_folder() {
   try {
     add_folder(folder);
   } catch (const ExperimentError& error) {
-    problems_.emplace_back(error.what());
+    problems_.push_back(error.text());
   }
 }
 
@@ -108,14 +113,14 @@ void PresetLibrary::add_file(const std::string& path, std::size_t& bytes) {
   try {
     text = load_experiment_text(path);
   } catch (const ExperimentError& error) {
-    problems_.emplace_back(error.what());  // names the file itself
+    problems_.push_back(error.text());  // names the file itself
     return;
   }
   try {
     bytes += text.size();
     if (bytes > kMaxPresetBytes) {
-      throw ExperimentError(
-          "", fmt::format("the folder holds more than {} bytes of presets; move some out of it", kMaxPresetBytes));
+      throw ExperimentError("", filled("the folder holds more than {} bytes of presets; move some out of it",
+                                       "目录里的预设超过 {} 字节；请移走一些", kMaxPresetBytes));
     }
     const ExperimentFile file = read_experiment(text);
     refuse_payload_from_outside(file);
@@ -126,7 +131,7 @@ void PresetLibrary::add_file(const std::string& path, std::size_t& bytes) {
     refuse_id(preset, presets_);
     presets_.push_back(std::move(preset));
   } catch (const ExperimentError& error) {
-    problems_.push_back(fmt::format("{}: {}", printable(path), error.what()));
+    problems_.push_back(at_place(printable(path), error.text()));
   }
 }
 

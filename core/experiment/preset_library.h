@@ -25,7 +25,7 @@ class PresetLibrary {
 
   [[nodiscard]] const std::vector<Preset>& presets() const { return presets_; }
   /// One line for each file that was left out: the file, what is wrong, how to mend it.
-  [[nodiscard]] const std::vector<std::string>& problems() const { return problems_; }
+  [[nodiscard]] const std::vector<LocalText>& problems() const { return problems_; }
   /// Throws ExperimentError with the nearest id where there is none of that name.
   [[nodiscard]] const Preset& named(std::string_view id) const { return preset_named(id, presets_); }
 
@@ -33,7 +33,7 @@ class PresetLibrary {
   void add_file(const std::string& path, std::size_t& bytes);
 
   std::vector<Preset> presets_;
-  std::vector<std::string> problems_;
+  std::vector<LocalText> problems_;
 };
 
 /// $XDG_DATA_HOME/stickylab/presets, or ~/.local/share/stickylab/presets; empty where neither variable is set.

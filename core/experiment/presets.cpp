@@ -4,11 +4,11 @@
 #include <map>
 #include <stdexcept>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "core/experiment/embedded.h"
 #include "core/experiment/experiment_json.h"
+#include "core/experiment/filled.h"
 #include "core/experiment/printable.h"
 #include "core/experiment/suggestion.h"
 
@@ -110,9 +110,9 @@ const Preset& preset_named(std::string_view id, const std::vector<Preset>& among
   if (found != among.end()) return *found;
   std::vector<std::string> ids;
   for (const Preset& preset : among) ids.push_back(preset.id);
-  const std::string hint = did_you_mean(id, ids);
-  throw ExperimentError("", fmt::format("there is no preset \"{}\"{}", printable(id, 60),
-                                        hint.empty() ? "; sticky presets lists them" : hint));
+  LocalText hint = did_you_mean(id, ids);
+  if (hint.empty()) hint = {"; sticky presets lists them", "；sticky presets 列出全部预设"};
+  throw ExperimentError("", filled("there is no preset \"{}\"{}", "没有名为“{}”的预设{}", printable(id, 60), hint));
 }
 
 }  // namespace sticky

@@ -10,6 +10,7 @@
 #include "core/experiment/applicability.h"
 #include "core/experiment/expectation_field.h"
 #include "core/experiment/experiment_json.h"
+#include "core/experiment/filled.h"
 #include "core/experiment/message_check.h"
 #include "core/experiment/overrides.h"
 #include "core/experiment/parse_json.h"
@@ -38,9 +39,8 @@ bool is_in(std::string_view name, const std::array<std::string_view, N>& names) 
 void refuse_newer_schema(const json& document) {
   const auto found = document.find("schema");
   if (found == document.end() || !found->is_number() || found->get<double>() <= kSchema) return;
-  throw ExperimentError(
-      "/schema",
-      fmt::format("{} is newer than this program, which reads up to {}; update the program", found->dump(), kSchema));
+  throw ExperimentError("/schema", filled("{} is newer than this program, which reads up to {}; update the program",
+                                          "{} 比本程序新，本程序最高只能读 {}；请升级程序", found->dump(), kSchema));
 }
 
 std::string first_member(const json::json_pointer& path) {
@@ -86,11 +86,13 @@ void apply_set(json& document, const json& set) {
     try {
       path = json::json_pointer(pointer);
     } catch (const json::exception&) {
-      throw ExperimentError("", "a name in set is no JSON pointer; write \"/sender/nodelay\"");
+      throw ExperimentError("", {"a name in set is no JSON pointer; write \"/sender/nodelay\"",
+                                 "set 里有一个名字不是 JSON 指针；请写成 \"/sender/nodelay\" 这样"});
     }
     const std::string member = path.empty() ? "" : first_member(path);
     if (path.empty() || is_in(member, kOfTheFile)) {
-      throw ExperimentError("/" + member, "belongs to the whole file; a variant cannot set it");
+      throw ExperimentError("/" + member,
+                            {"belongs to the whole file; a variant cannot set it", "属于整个文件；变体不能设置它"});
     }
     set_at(document, path, value);
   }
@@ -112,9 +114,11 @@ Variant read_variant(const json& document, const json& variant, std::size_t posi
 void refuse_id(const std::vector<Variant>& variants, const std::string& id, std::size_t position) {
   const bool taken = std::any_of(variants.begin(), variants.end(), [&id](const auto& v) { return v.id == id; });
   if (!taken && !transport_named(id)) return;
-  throw ExperimentError(fmt::format("/variants/{}/id", position),
-                        taken ? fmt::format("{} is taken (A is the file itself); choose another", id)
-                              : fmt::format("{} is the name of a transport; choose another", id));
+  throw ExperimentError(
+      fmt::format("/variants/{}/id", position),
+      taken
+          ? filled("{} is taken (A is the file itself); choose another", "{} 已被占用（A 是文件本身）；请换一个", id)
+          : filled("{} is the name of a transport; choose another", "{} 是一种传输方式的名字；请换一个", id));
 }
 
 std::vector<Variant> read_variants(const json& document, const json& normalized) {
@@ -146,14 +150,16 @@ Expectation expectation_from(const json& entry) {
       continue;
     }
     if (!expectation.relation.empty()) {
-      throw ExperimentError("", fmt::format("has both {} and {}; keep one", expectation.relation, name));
+      throw ExperimentError(
+          "", filled("has both {} and {}; keep one", "同时有 {} 和 {}；请只留一个", expectation.relation, name));
     }
     expectation.relation = name;
     expectation.value = value;
   }
   if (expectation.relation.empty()) {
     throw ExperimentError("",
-                          "says nothing about its field; add one of is, not, less, more, at_least, at_most, near");
+                          {"says nothing about its field; add one of is, not, less, more, at_least, at_most, near",
+                           "没有说明字段应当怎样；请加上 is、not、less、more、at_least、at_most、near 之一"});
   }
   return expectation;
 }
@@ -164,8 +170,8 @@ bool can_be_seen(const std::string& text, const std::vector<Variant>& variants, 
   check_report_has(field);
   const bool seen = runs(variants, field);
   if (!seen && !lenient) {
-    throw ExperimentError(
-        "", fmt::format("the experiment makes no run {} of {}", field.variant, name_of(field.transport)));
+    throw ExperimentError("", filled("the experiment makes no run {} of {}", "实验没有变体 {} 的 {} 运行",
+                                     field.variant, name_of(field.transport)));
   }
   return seen;
 }
@@ -184,7 +190,7 @@ std::vector<Expectation> read_expectations(json& normalized, const std::vector<V
       expectations.push_back(std::move(expectation));
       kept.push_back(entry);
     } catch (const ExperimentError& error) {
-      throw ExperimentError(fmt::format("/expect/{}", i), error.what());
+      throw ExperimentError(fmt::format("/expect/{}", i), error.text());
     }
   }
   normalized["expect"] = std::move(kept);
@@ -195,7 +201,9 @@ std::vector<Expectation> read_expectations(json& normalized, const std::vector<V
 
 ExperimentFile read_experiment(std::string_view text, const std::vector<std::string>& overrides) {
   json document = parse_json(text);
-  if (!document.is_object()) throw ExperimentError("", "an experiment file is a JSON object: { ... }");
+  if (!document.is_object()) {
+    throw ExperimentError("", {"an experiment file is a JSON object: { ... }", "实验文件是一个 JSON 对象：{ ... }"});
+  }
   refuse_newer_schema(document);
   const bool changed = override_all(document, overrides);
   if (changed && !any_sets(overrides, "expect")) document.erase("expect");

@@ -10,6 +10,7 @@
 
 #include "core/base/bytes.h"
 #include "core/experiment/embedded.h"
+#include "core/experiment/filled.h"
 #include "core/experiment/parse_json.h"
 #include "core/experiment/printable.h"
 #include "core/experiment/suggestion.h"
@@ -41,6 +42,11 @@ std::vector<std::string> strings_in(const json& list) {
   std::vector<std::string> strings;
   for (const json& item : list) strings.push_back(item.is_string() ? item.get<std::string>() : item.dump());
   return strings;
+}
+
+/// "a, b, c"; "a、b、c".
+LocalText listed(const std::vector<std::string>& names) {
+  return {fmt::format("{}", fmt::join(names, ", ")), fmt::format("{}", fmt::join(names, "、"))};
 }
 
 /// The schema's types; none where it takes any value.
@@ -78,12 +84,21 @@ LocalText type_in_words(const std::string& type) {
   return {"null", "null"};
 }
 
-/// "a or b", "a 或 b".
+bool is_ascii(char c) {
+  return static_cast<unsigned char>(c) < 0x80;
+}
+
+/// "a or b", "整数或 null": in Chinese a space parts only what is Latin.
 LocalText joined_by_or(const std::vector<LocalText>& words) {
   LocalText joined;
   for (const LocalText& word : words) {
-    joined.en += (joined.en.empty() ? "" : " or ") + word.en;
-    joined.zh += (joined.zh.empty() ? "" : " 或 ") + word.zh;
+    const bool first = joined.zh.empty();
+    if (!first) {
+      joined.en += " or ";
+      joined.zh += std::string(is_ascii(joined.zh.back()) ? " " : "") + "或" + (is_ascii(word.zh.front()) ? " " : "");
+    }
+    joined.en += word.en;
+    joined.zh += word.zh;
   }
   return joined;
 }
@@ -91,18 +106,11 @@ LocalText joined_by_or(const std::vector<LocalText>& words) {
 /// "a whole number or null": what a schema takes, in words.
 LocalText wanted(const json& schema) {
   if (schema.contains("enum") && schema["enum"][0].is_string()) {
-    const std::string words = fmt::format("{}", fmt::join(strings_in(schema["enum"]), ", "));
-    return {words, words};
+    return listed(strings_in(schema["enum"]));
   }
   std::vector<LocalText> words;
   for (const std::string& type : types_of(schema)) words.push_back(type_in_words(type));
   return joined_by_or(words);
-}
-
-/// The same sentence in both languages, filled with the same values.
-template <typename... Values>
-LocalText filled(const char* en, const char* zh, const Values&... values) {
-  return {fmt::format(fmt::runtime(en), values...), fmt::format(fmt::runtime(zh), values...)};
 }
 
 /// Carries out one schema on one value.
@@ -127,8 +135,7 @@ class Walker {
 
  private:
   [[noreturn]] static void refuse_type(const json& value, const LocalText& wanted, const std::string& place) {
-    throw ExperimentError(place, LocalText{fmt::format("is {}; must be {}", shown(value), wanted.en),
-                                           fmt::format("是 {}；应为{}", shown(value), wanted.zh)});
+    throw ExperimentError(place, filled("is {}; must be {}", "是 {}；应为：{}", shown(value), wanted));
   }
 
   static void refuse_other_values(const json& schema, const json& value, const std::string& place) {
@@ -136,9 +143,9 @@ class Walker {
     const json& values = schema["enum"];
     if (std::find(values.begin(), values.end(), value) != values.end()) return;
     const auto names = strings_in(values);
-    const std::string hint = value.is_string() ? did_you_mean(value.get_ref<const std::string&>(), names) : "";
-    throw ExperimentError(place, filled("is {}; must be one of {}{}", "是 {}；只能是 {} 之一{}", shown(value),
-                                        fmt::join(names, ", "), hint));
+    const LocalText hint = value.is_string() ? did_you_mean(value.get_ref<const std::string&>(), names) : LocalText{};
+    throw ExperimentError(
+        place, filled("is {}; must be one of {}{}", "是 {}；只能是 {} 之一{}", shown(value), listed(names), hint));
   }
 
   static json number(const json& schema, json value, const std::string& place) {
@@ -171,7 +178,7 @@ class Walker {
     const std::string format = schema.value("x-format", "");
     if (format == "hex" && !from_hex(text)) {
       throw ExperimentError(place, filled("\"{}\" is not hex; write two digits a byte, such as \"0d0a\"",
-                                          "“{}”不是十六进制；每个字节写两位，例如 “0d0a”", printable(text, 60)));
+                                          "“{}”不是十六进制；每个字节写两位，例如“0d0a”", printable(text, 60)));
     }
     const auto in_name = [](unsigned char c) { return std::isalnum(c) != 0 || c == '-' || c == '_'; };
     if (format == "name" && !std::all_of(text.begin(), text.end(), in_name)) {
@@ -225,11 +232,9 @@ class Walker {
 
   [[noreturn]] static void refuse_field(const json& properties, const std::string& name, const std::string& place) {
     const auto names = names_of(properties);
-    const std::string hint = did_you_mean(name, names);
-    const std::string known = fmt::format("{}", fmt::join(names, ", "));
-    const LocalText rest =
-        hint.empty() ? LocalText{"; there are " + known, "；可用的有 " + known} : LocalText{hint, hint};
-    throw ExperimentError(below(place, name), LocalText{"unknown field" + rest.en, "未知字段" + rest.zh});
+    LocalText rest = did_you_mean(name, names);
+    if (rest.empty()) rest = filled("; there are {}", "；可用的有 {}", listed(names));
+    throw ExperimentError(below(place, name), filled("unknown field{}", "未知字段{}", rest));
   }
 
   std::vector<const json*> alternatives(const json& schema) const {
@@ -279,12 +284,12 @@ class Walker {
     }
     if (!value.contains(key)) {
       throw ExperimentError(below(place, key),
-                            filled("is missing; give one of {}", "缺少此项；可取 {}", fmt::join(names, ", ")));
+                            filled("is missing; give one of {}", "缺少此项；可取 {}", listed(names)));
     }
-    const std::string hint =
-        value[key].is_string() ? did_you_mean(value[key].get_ref<const std::string&>(), names) : "";
+    const LocalText hint =
+        value[key].is_string() ? did_you_mean(value[key].get_ref<const std::string&>(), names) : LocalText{};
     throw ExperimentError(below(place, key), filled("is {}; must be one of {}{}", "是 {}；只能是 {} 之一{}",
-                                                    shown(value[key]), fmt::join(names, ", "), hint));
+                                                    shown(value[key]), listed(names), hint));
   }
 
   static const json& by_required(const std::vector<const json*>& all, const json& value, const std::string& place) {
@@ -295,9 +300,9 @@ class Walker {
         return *one;
       names.insert(names.end(), required.begin(), required.end());
     }
-    const std::string hint = value.empty() ? "" : did_you_mean(value.begin().key(), names);
+    const LocalText hint = value.empty() ? LocalText{} : did_you_mean(value.begin().key(), names);
     throw ExperimentError(place, filled("is {}; must have one of {}{}", "是 {}；必须含有 {} 之一{}", shown(value),
-                                        fmt::join(names, ", "), hint));
+                                        listed(names), hint));
   }
 
   const json& root_;

@@ -49,9 +49,9 @@ std::optional<std::string> nearest_name(std::string_view written, const std::vec
   return nearest;
 }
 
-std::string did_you_mean(std::string_view written, const std::vector<std::string>& names) {
+LocalText did_you_mean(std::string_view written, const std::vector<std::string>& names) {
   const auto nearest = nearest_name(written, names);
-  return nearest ? "; did you mean " + *nearest + "?" : "";
+  return nearest ? LocalText{"; did you mean " + *nearest + "?", "；是不是想写 " + *nearest + "？"} : LocalText{};
 }
 
 }  // namespace sticky

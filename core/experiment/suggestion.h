@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/local_text.h"
+
 namespace sticky {
 
 /// The name that `written` was most likely meant to be: the nearest by edits (Levenshtein distance, case and
@@ -13,7 +15,7 @@ namespace sticky {
 [[nodiscard]] std::optional<std::string> nearest_name(std::string_view written,
                                                       const std::vector<std::string>& names);
 
-/// "; did you mean NAME?", or "" where nothing is near.
-[[nodiscard]] std::string did_you_mean(std::string_view written, const std::vector<std::string>& names);
+/// "; did you mean NAME?", or nothing where nothing is near.
+[[nodiscard]] LocalText did_you_mean(std::string_view written, const std::vector<std::string>& names);
 
 }  // namespace sticky

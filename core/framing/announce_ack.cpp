@@ -26,11 +26,12 @@ ByteVector default_ack() {
   return {ack.begin(), ack.end()};
 }
 
-std::string AnnounceAckParams::problem() const {
+LocalText AnnounceAckParams::problem() const {
   if (!announcement_named(announce)) {
-    return "announce: must be ascii_line, ascii_chunk, u8, i8 or u|i 16|24|32|64 be|le, such as u32be";
+    return {"announce: must be ascii_line, ascii_chunk, u8, i8 or u|i 16|24|32|64 be|le, such as u32be",
+            "announce: 只能是 ascii_line、ascii_chunk、u8、i8，或 u|i 16|24|32|64 be|le 这样的组合，例如 u32be"};
   }
-  if (ack.empty()) return "ack: must not be empty";
+  if (ack.empty()) return {"ack: must not be empty", "ack: 不能为空"};
   return {};
 }
 

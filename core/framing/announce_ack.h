@@ -44,7 +44,7 @@ struct AnnounceAckParams {
   std::optional<std::uint64_t> max{};   ///< bytes of payload; a larger size is refused before it is acknowledged
 
   /// One sentence that names the field, or nothing where the parameters are possible.
-  [[nodiscard]] std::string problem() const;
+  [[nodiscard]] LocalText problem() const;
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor&& visit) {
     visit("announce", self.announce);

@@ -11,7 +11,7 @@ constexpr std::uint8_t code_of_full_block = 255;
 
 }  // namespace
 
-std::string CobsParams::problem() const {
+LocalText CobsParams::problem() const {
   return {};
 }
 

@@ -35,7 +35,7 @@ struct CobsParams {
   bool leading_zero = false;  ///< encoder: a 00 in front, too, to end whatever noise came before
 
   /// One sentence that names the field, or nothing where the parameters are possible.
-  [[nodiscard]] std::string problem() const;
+  [[nodiscard]] LocalText problem() const;
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor&& visit) {
     visit("empty", self.empty);

@@ -95,14 +95,15 @@ class Program {
   Values values_;
 };
 
-GeneratedCode none(std::string reason) {
+GeneratedCode none(LocalText reason) {
   return {{}, std::move(reason)};
 }
 
 // One overload a strategy. The limits are set: generate() saw to that.
 
 GeneratedCode write(const RawParams& /*params*/, Program& /*program*/) {
-  return none("raw: there is no code to write, because raw framing has no boundary to send or to find");
+  return none({"raw: there is no code to write, because raw framing has no boundary to send or to find",
+               "raw: 没有代码可写，因为 raw 既不发送边界，也无从找到边界"});
 }
 
 GeneratedCode write(const FixedParams& params, Program& program) {
@@ -119,7 +120,8 @@ GeneratedCode write(const FixedParams& params, Program& program) {
 GeneratedCode write(const DelimiterParams& params, Program& program) {
   const ByteVector& delimiter = params.delimiters.front();
   if (params.delimiters.size() > 1 || params.terminator.value_or(delimiter) != delimiter) {
-    return none("delimiters: code is printed for one delimiter only, the same in both directions");
+    return none({"delimiters: code is printed for one delimiter only, the same in both directions",
+                 "delimiters: 只能为一个分隔符给出代码，并且两个方向相同"});
   }
   program.limit(*params.max);
   program.values()["delimiter_bytes"] = c_bytes(delimiter);
@@ -138,7 +140,8 @@ GeneratedCode write(const LineParams& params, Program& program) {
 GeneratedCode write(const LengthPrefixParams& params, Program& program) {
   const std::uint64_t header = params.offset + params.field_size;
   if (params.adjustment != 0 || stripped(params) != header) {
-    return none("adjustment: code is printed for layouts without adjustment that strip exactly the header");
+    return none({"adjustment: code is printed for layouts without adjustment that strip exactly the header",
+                 "adjustment: 只能为没有 adjustment、且恰好去掉头部的布局给出代码"});
   }
   const IntegerFormat format{params.field_size, params.endian, params.is_signed};
   const std::uint64_t counted = params.length_includes_header ? header : 0;
@@ -147,7 +150,9 @@ GeneratedCode write(const LengthPrefixParams& params, Program& program) {
                                                                              : counted;
   const Wide limit = std::min(static_cast<Wide>(*params.max) - static_cast<Wide>(beyond_payload),
                               format.most() - static_cast<Wide>(counted));
-  if (limit < 1) return none("max: leaves no room for a message behind the header");
+  if (limit < 1) {
+    return none({"max: leaves no room for a message behind the header", "max: 除去头部，没有给消息留下空间"});
+  }
   program.limit(to_count(limit));
   describe_integer(format, program.values());
   program.values()["offset"] = std::to_string(params.offset);
@@ -172,8 +177,13 @@ GeneratedCode write(const NetstringParams& params, Program& program) {
 }
 
 GeneratedCode write(const SlipParams& params, Program& program) {
-  if (params.on_bad_escape == OnBadEscape::keep) return none("on_bad_escape: code is printed for \"error\" only");
-  if (params.emit_empty) return none("emit_empty: code is printed for packets that are not empty only");
+  if (params.on_bad_escape == OnBadEscape::keep) {
+    return none({"on_bad_escape: code is printed for \"error\" only", "on_bad_escape: 只能为 \"error\" 给出代码"});
+  }
+  if (params.emit_empty) {
+    return none({"emit_empty: code is printed for packets that are not empty only",
+                 "emit_empty: 只能为不产生空包的设置给出代码"});
+  }
   program.limit(*params.max);
   const auto add = [&program](const std::string& name, std::byte byte) {
     program.values()[name] = decimal(byte);
@@ -194,12 +204,14 @@ GeneratedCode write(const CobsParams& params, Program& program) {
 
 GeneratedCode write(const HttpChunkedParams& /*params*/, Program& /*program*/) {
   return none(
-      "http_chunked: use an HTTP library; a reader of chunks that is a little too lenient lets requests be "
-      "smuggled past a proxy");
+      {"http_chunked: use an HTTP library; a reader of chunks that is a little too lenient lets requests be "
+       "smuggled past a proxy",
+       "http_chunked: 请用 HTTP 库；分块的解析只要稍微宽松一点，请求就可能被夹带着绕过代理"});
 }
 
 GeneratedCode write(const WebSocketParams& /*params*/, Program& /*program*/) {
-  return none("websocket: use a WebSocket library; the framing is of no use without the handshake and the closing");
+  return none({"websocket: use a WebSocket library; the framing is of no use without the handshake and the closing",
+               "websocket: 请用 WebSocket 库；没有握手和关闭过程，单有分帧没有用处"});
 }
 
 GeneratedCode write(const EofParams& params, Program& program) {
@@ -211,7 +223,8 @@ GeneratedCode write(const EofParams& params, Program& program) {
 
 GeneratedCode write(const JsonHeaderParams& params, Program& program) {
   if (program.templates().json_header.empty()) {
-    return none("json_header: no code in C, because reading JSON takes a library; Python has one");
+    return none({"json_header: no code in C, because reading JSON takes a library; Python has one",
+                 "json_header: 没有 C 代码，因为解析 JSON 需要一个库；Python 自带"});
   }
   const IntegerFormat format{params.prefix_size, params.endian, params.is_signed};
   program.limit(*params.max_payload);
@@ -231,8 +244,9 @@ GeneratedCode write(const AnnounceAckParams& params, Program& program) {
   const Announcement announcement = announcement_named(params.announce).value();
   if (announcement.form == Announcement::Form::chunk) {
     return none(
-        "announce: ascii_chunk has no correct code, because one read need not be one announcement; use "
-        "ascii_line");
+        {"announce: ascii_chunk has no correct code, because one read need not be one announcement; use "
+         "ascii_line",
+         "announce: ascii_chunk 写不出正确的代码，因为一次读取不一定正好是一条预告；请用 ascii_line"});
   }
   program.values()["ack_bytes"] = c_bytes(params.ack);
   program.values()["ack_escape"] = python_escape(params.ack);

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/local_text.h"
 #include "core/framing/params.h"
 
 namespace sticky::framing {
@@ -14,8 +15,8 @@ enum class Language : std::uint8_t { c, python };
 [[nodiscard]] std::optional<Language> language_named(std::string_view name);  ///< "c", "python"
 
 struct GeneratedCode {
-  std::string text;    ///< the program text; empty where there is none
-  std::string reason;  ///< one sentence why there is none; empty where there is one
+  std::string text;  ///< the program text; empty where there is none
+  LocalText reason;  ///< one sentence why there is none; empty where there is one
 };
 /// Functions send_message and receive_message for `params`, with a size limit (1 MiB where `params` has none).
 /// Throws std::invalid_argument with problem_in(params) where that is not empty.

@@ -1,7 +1,6 @@
 #include "core/framing/conformance.h"
 
 #include <charconv>
-#include <stdexcept>
 
 #include <nlohmann/json.hpp>
 
@@ -70,23 +69,27 @@ class Collector {
 
 const json& member(const json& vector, const char* name) {
   const auto found = vector.find(name);
-  if (found == vector.end()) throw std::invalid_argument(std::string(name) + ": missing");
+  if (found == vector.end()) throw VectorError(at_place(name, {"missing", "缺少此项"}));
   return *found;
 }
 
 std::string text_member(const json& vector, const char* name) {
   const json& value = member(vector, name);
-  if (!value.is_string()) throw std::invalid_argument(std::string(name) + ": must be a string");
+  if (!value.is_string()) throw VectorError(at_place(name, {"must be a string", "应为字符串"}));
   return value.get<std::string>();
 }
 
 std::vector<ByteVector> byte_strings(const json& vector, const char* name) {
   const json& list = member(vector, name);
-  if (!list.is_array()) throw std::invalid_argument(std::string(name) + ": must be an array of byte strings");
+  if (!list.is_array()) {
+    throw VectorError(at_place(name, {"must be an array of byte strings", "应为字节串的列表"}));
+  }
   std::vector<ByteVector> strings;
   for (const json& text : list) {
     auto bytes = text.is_string() ? parse_byte_string(text.get_ref<const std::string&>()) : std::nullopt;
-    if (!bytes) throw std::invalid_argument(std::string(name) + ": holds something that is no byte string");
+    if (!bytes) {
+      throw VectorError(at_place(name, {"holds something that is no byte string", "里面有不是字节串的东西"}));
+    }
     strings.push_back(std::move(*bytes));
   }
   return strings;
@@ -96,7 +99,7 @@ Params params_of(const json& vector) {
   const auto parameters = vector.find("parameters");
   const auto read =
       read_params(text_member(vector, "strategy"), parameters == vector.end() ? json::object() : *parameters);
-  if (const auto* error = std::get_if<ParamsError>(&read)) throw std::invalid_argument(error->sentence);
+  if (const auto* error = std::get_if<ParamsError>(&read)) throw VectorError(error->sentence);
   return std::get<Params>(read);
 }
 
@@ -105,7 +108,7 @@ VectorEnd end_of(const json& vector) {
   if (end == "open") return VectorEnd::open;
   if (end == "eof") return VectorEnd::eof;
   if (end == "reset") return VectorEnd::reset;
-  throw std::invalid_argument("end: must be open, eof or reset");
+  throw VectorError({"end: must be open, eof or reset", "end: 只能是 open、eof 或 reset"});
 }
 
 json to_json(const Item& item, const Params& params) {
@@ -159,12 +162,14 @@ json answer_decode(const json& vector, const Params& params) {
 
 json parse_file(std::string_view file) {
   json whole = json::parse(file.begin(), file.end(), nullptr, false);
-  if (whole.is_discarded()) throw std::invalid_argument("not a JSON file");
+  if (whole.is_discarded()) throw VectorError({"not a JSON file", "不是 JSON 文件"});
   if (!whole.is_object() || whole.value("schema", json()) != schema) {
-    throw std::invalid_argument("not a vectors file: \"schema\" must be \"" + std::string(schema) + "\"");
+    const std::string wanted = "\"" + std::string(schema) + "\"";
+    throw VectorError(
+        {"not a vectors file: \"schema\" must be " + wanted, "不是向量文件：\"schema\" 必须是 " + wanted});
   }
   if (!whole.contains("vectors") || !whole["vectors"].is_array()) {
-    throw std::invalid_argument("not a vectors file: \"vectors\" must be an array");
+    throw VectorError({"not a vectors file: \"vectors\" must be an array", "不是向量文件：\"vectors\" 应为列表"});
   }
   return whole;
 }
@@ -214,26 +219,28 @@ EncodedStream encode_messages(const Params& params, const std::vector<ByteVector
 }
 
 std::string answer_vector(const json& vector) {
-  if (!vector.is_object()) throw std::invalid_argument("a vector must be an object");
+  if (!vector.is_object()) throw VectorError({"a vector must be an object", "一条向量应为对象"});
   const std::string direction = text_member(vector, "direction");
   const Params params = params_of(vector);
   if (direction == "decode") return answer_decode(vector, params).dump();
   if (direction == "encode") return answer_encode(vector, params).dump();
-  throw std::invalid_argument("direction: must be decode or encode");
+  throw VectorError({"direction: must be decode or encode", "direction: 只能是 decode 或 encode"});
 }
 
-std::vector<std::string> answer_vectors(std::string_view file,
-                                        const std::function<void(const std::string& line)>& answer) {
+std::vector<LocalText> answer_vectors(std::string_view file,
+                                      const std::function<void(const std::string& line)>& answer) {
   const json whole = parse_file(file);
-  std::vector<std::string> problems;
+  std::vector<LocalText> problems;
   std::size_t place = 0;
   for (const json& vector : whole["vectors"]) {
     try {
       answer(answer_vector(vector));
-    } catch (const std::invalid_argument& problem) {
+    } catch (const VectorError& problem) {
       const bool named = vector.is_object() && vector.contains("id");
-      const std::string id = named ? vector["id"].dump() : "number " + std::to_string(place);
-      problems.push_back("vector " + id + ": " + problem.what());
+      const std::string number = std::to_string(place);
+      const LocalText id = named ? LocalText{"vector " + vector["id"].dump(), "向量 " + vector["id"].dump()}
+                                 : LocalText{"vector number " + number, "编号 " + number + " 的向量"};
+      problems.push_back(at_place(id, problem.text()));
     }
     ++place;
   }

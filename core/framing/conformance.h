@@ -11,6 +11,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include "core/base/bytes.h"
+#include "core/base/local_error.h"
 #include "core/framing/codec.h"
 #include "core/framing/params.h"
 
@@ -52,13 +53,19 @@ struct EncodedStream {
 };
 [[nodiscard]] EncodedStream encode_messages(const Params& params, const std::vector<ByteVector>& messages);
 
+/// Why a vector cannot be run, or a file is none of vectors: one sentence.
+class VectorError : public LocalError {
+ public:
+  using LocalError::LocalError;
+};
+
 /// The answer to one vector (a member of the file's "vectors"), as one line of JSON without its line feed.
-/// Throws std::invalid_argument with one sentence where the vector is none, or its parameters are impossible.
+/// Throws VectorError where the vector is none, or its parameters are impossible.
 [[nodiscard]] std::string answer_vector(const nlohmann::json& vector);
 
 /// Answers all vectors of the text of a vectors file, in order, through `answer`. Returns one sentence for every
-/// vector that could not be run. Throws std::invalid_argument with one sentence where the file is no such file.
-std::vector<std::string> answer_vectors(std::string_view file,
-                                        const std::function<void(const std::string& line)>& answer);
+/// vector that could not be run. Throws VectorError where the file is no such file.
+std::vector<LocalText> answer_vectors(std::string_view file,
+                                      const std::function<void(const std::string& line)>& answer);
 
 }  // namespace sticky::framing

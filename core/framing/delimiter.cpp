@@ -7,15 +7,16 @@ constexpr std::size_t most_delimiter_bytes = 4096;  // bounds the matcher's tabl
 
 }  // namespace
 
-std::string DelimiterParams::problem() const {
-  if (delimiters.empty()) return "delimiters: must hold at least one delimiter";
+LocalText DelimiterParams::problem() const {
+  if (delimiters.empty()) return {"delimiters: must hold at least one delimiter", "delimiters: 至少要有一个分隔符"};
   std::size_t total = 0;
   for (const ByteVector& delimiter : delimiters) {
-    if (delimiter.empty()) return "delimiters: must not hold an empty delimiter";
+    if (delimiter.empty()) return {"delimiters: must not hold an empty delimiter", "delimiters: 不能有空的分隔符"};
     total += delimiter.size();
   }
-  if (total > most_delimiter_bytes) return "delimiters: must not have more than 4096 bytes together";
-  if (terminator && terminator->empty()) return "terminator: must not be empty";
+  if (total > most_delimiter_bytes)
+    return {"delimiters: must not have more than 4096 bytes together", "delimiters: 加起来不能超过 4096 字节"};
+  if (terminator && terminator->empty()) return {"terminator: must not be empty", "terminator: 不能为空"};
   return {};
 }
 

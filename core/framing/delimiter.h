@@ -38,7 +38,7 @@ struct DelimiterParams {
   std::optional<ByteVector> terminator{};  ///< encoder: what it appends; nothing: the first delimiter
 
   /// One sentence that names the field, or nothing where the parameters are possible.
-  [[nodiscard]] std::string problem() const;
+  [[nodiscard]] LocalText problem() const;
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor&& visit) {
     visit("delimiters", self.delimiters);

@@ -2,7 +2,7 @@
 
 namespace sticky::framing {
 
-std::string EofParams::problem() const {
+LocalText EofParams::problem() const {
   return {};
 }
 

@@ -26,7 +26,7 @@ struct EofParams {
   std::optional<std::uint64_t> max{};  ///< bytes of payload
 
   /// One sentence that names the field, or nothing where the parameters are possible.
-  [[nodiscard]] std::string problem() const;
+  [[nodiscard]] LocalText problem() const;
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor&& visit) {
     visit("emit_empty", self.emit_empty);

@@ -2,8 +2,8 @@
 
 namespace sticky::framing {
 
-std::string FixedParams::problem() const {
-  if (size == 0) return "size: must be at least 1 byte";
+LocalText FixedParams::problem() const {
+  if (size == 0) return {"size: must be at least 1 byte", "size: 至少为 1 字节"};
   return {};
 }
 

@@ -27,7 +27,7 @@ struct FixedParams {
   std::optional<std::byte> pad{};  ///< encoder: fills short messages; nothing: they are refused
 
   /// One sentence that names the field, or nothing where the parameters are possible.
-  [[nodiscard]] std::string problem() const;
+  [[nodiscard]] LocalText problem() const;
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor&& visit) {
     visit("size", self.size);

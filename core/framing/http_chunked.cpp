@@ -31,7 +31,7 @@ void append(Bytes bytes, ByteVector& out) {
 
 }  // namespace
 
-std::string HttpChunkedParams::problem() const {
+LocalText HttpChunkedParams::problem() const {
   return {};
 }
 

@@ -40,7 +40,7 @@ struct HttpChunkedParams {
   Leniency bare_lf = Leniency::reject;  ///< LF where CR LF belongs
 
   /// One sentence that names the field, or nothing where the parameters are possible.
-  [[nodiscard]] std::string problem() const;
+  [[nodiscard]] LocalText problem() const;
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor&& visit) {
     visit("max_chunk", self.max_chunk);

@@ -85,9 +85,10 @@ std::optional<std::uint64_t> announced_size(Bytes header, std::string_view key) 
   return finder.size();
 }
 
-std::string JsonHeaderParams::problem() const {
-  if (!is_integer_width(prefix_size)) return "prefix_size: must be 1, 2, 3, 4 or 8 bytes";
-  if (size_key.empty()) return "size_key: must not be empty";
+LocalText JsonHeaderParams::problem() const {
+  if (!is_integer_width(prefix_size))
+    return {"prefix_size: must be 1, 2, 3, 4 or 8 bytes", "prefix_size: 只能是 1、2、3、4 或 8 字节"};
+  if (size_key.empty()) return {"size_key: must not be empty", "size_key: 不能为空"};
   return {};
 }
 

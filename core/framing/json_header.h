@@ -34,7 +34,7 @@ struct JsonHeaderParams {
   std::optional<std::uint64_t> max_payload{};
 
   /// One sentence that names the field, or nothing where the parameters are possible.
-  [[nodiscard]] std::string problem() const;
+  [[nodiscard]] LocalText problem() const;
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor&& visit) {
     visit("prefix_size", self.prefix_size);

@@ -21,9 +21,10 @@ Error corrupt(Wide value) {
 
 }  // namespace
 
-std::string LengthPrefixParams::problem() const {
-  if (!is_integer_width(field_size)) return "field_size: must be 1, 2, 3, 4 or 8 bytes";
-  if (offset > most_offset) return "offset: must be at most 1048576 bytes";
+LocalText LengthPrefixParams::problem() const {
+  if (!is_integer_width(field_size))
+    return {"field_size: must be 1, 2, 3, 4 or 8 bytes", "field_size: 只能是 1、2、3、4 或 8 字节"};
+  if (offset > most_offset) return {"offset: must be at most 1048576 bytes", "offset: 最多 1048576 字节"};
   return {};
 }
 

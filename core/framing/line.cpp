@@ -15,7 +15,7 @@ const std::byte* find_lf(Bytes in) {
 
 }  // namespace
 
-std::string LineParams::problem() const {
+LocalText LineParams::problem() const {
   return {};
 }
 

@@ -32,7 +32,7 @@ struct LineParams {
   OnEof on_eof = OnEof::error;
 
   /// One sentence that names the field, or nothing where the parameters are possible.
-  [[nodiscard]] std::string problem() const;
+  [[nodiscard]] LocalText problem() const;
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor&& visit) {
     visit("strip_cr", self.strip_cr);

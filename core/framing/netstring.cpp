@@ -10,7 +10,7 @@ constexpr std::byte comma{','};
 
 }  // namespace
 
-std::string NetstringParams::problem() const {
+LocalText NetstringParams::problem() const {
   return {};
 }
 

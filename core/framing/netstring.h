@@ -26,7 +26,7 @@ struct NetstringParams {
   bool allow_leading_zeros = false;
 
   /// One sentence that names the field, or nothing where the parameters are possible.
-  [[nodiscard]] std::string problem() const;
+  [[nodiscard]] LocalText problem() const;
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor&& visit) {
     visit("max", self.max);

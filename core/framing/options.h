@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/local_text.h"
+
 namespace sticky::framing {
 
 /// A frame over the limit ends the decoder, or is skipped.
@@ -36,7 +38,7 @@ inline constexpr std::array<std::string_view, 2> spellings<Leniency>{"reject", "
 /// Decoders and encoders pass their parameters through it, so that none can exist with impossible ones.
 template <class Params>
 [[nodiscard]] Params checked(Params params) {
-  if (const std::string problem = params.problem(); !problem.empty()) throw std::invalid_argument(problem);
+  if (const LocalText problem = params.problem(); !problem.empty()) throw std::invalid_argument(problem.en);
   return params;
 }
 

@@ -35,7 +35,7 @@ using Params = std::variant<RawParams, FixedParams, DelimiterParams, LineParams,
   return std::visit([](const auto& p) { return p.name; }, params);
 }
 /// One sentence that names the field, or nothing where the parameters are possible.
-[[nodiscard]] inline std::string problem_in(const Params& params) {
+[[nodiscard]] inline LocalText problem_in(const Params& params) {
   return std::visit([](const auto& p) { return p.problem(); }, params);
 }
 

@@ -17,17 +17,18 @@ concept Integer = std::integral<T> && !std::same_as<T, bool>;
 
 // read_value() fills `into` and answers what was expected instead where `value` does not fit.
 
-std::string read_value(const json& value, bool& into) {
-  if (!value.is_boolean()) return "true or false";
+LocalText read_value(const json& value, bool& into) {
+  if (!value.is_boolean()) return {"true or false", "true 或 false"};
   into = value.get<bool>();
   return {};
 }
 
 template <Integer T>
-std::string read_value(const json& value, T& into) {
+LocalText read_value(const json& value, T& into) {
   const auto least = std::numeric_limits<T>::min();
   const auto most = std::numeric_limits<T>::max();
-  const std::string expected = "a whole number from " + std::to_string(least) + " to " + std::to_string(most);
+  const LocalText expected{"a whole number from " + std::to_string(least) + " to " + std::to_string(most),
+                           std::to_string(least) + " 到 " + std::to_string(most) + " 的整数"};
   if (value.is_number_unsigned()) {
     if (value.get<std::uint64_t>() > static_cast<std::uint64_t>(most)) return expected;
   } else if (value.is_number_integer()) {
@@ -39,28 +40,32 @@ std::string read_value(const json& value, T& into) {
   return {};
 }
 
-std::string read_value(const json& value, std::string& into) {
-  if (!value.is_string()) return "a string";
+LocalText read_value(const json& value, std::string& into) {
+  if (!value.is_string()) return {"a string", "字符串"};
   into = value.get<std::string>();
   return {};
 }
 
-std::string read_value(const json& value, ByteVector& into) {
+LocalText read_value(const json& value, ByteVector& into) {
   const auto bytes = value.is_string() ? from_hex(value.get_ref<const std::string&>()) : std::nullopt;
-  if (!bytes) return "a string of hex digits, two a byte, such as \"0d0a\"";
+  if (!bytes)
+    return {"a string of hex digits, two a byte, such as \"0d0a\"", "十六进制字符串，每个字节两位，例如 \"0d0a\""};
   into = *bytes;
   return {};
 }
 
-std::string read_value(const json& value, std::byte& into) {
+LocalText read_value(const json& value, std::byte& into) {
   ByteVector one;
-  if (!read_value(value, one).empty() || one.size() != 1) return "one byte in hex, such as \"c0\"";
+  if (!read_value(value, one).empty() || one.size() != 1) {
+    return {"one byte in hex, such as \"c0\"", "一个字节的十六进制，例如 \"c0\""};
+  }
   into = one.front();
   return {};
 }
 
-std::string read_value(const json& value, std::vector<ByteVector>& into) {
-  const std::string expected = "an array of hex strings, such as [\"0d0a\", \"0a\"]";
+LocalText read_value(const json& value, std::vector<ByteVector>& into) {
+  const LocalText expected{"an array of hex strings, such as [\"0d0a\", \"0a\"]",
+                           "由十六进制字符串组成的列表，例如 [\"0d0a\", \"0a\"]"};
   if (!value.is_array()) return expected;
   std::vector<ByteVector> all(value.size());
   for (std::size_t i = 0; i < all.size(); ++i) {
@@ -71,7 +76,7 @@ std::string read_value(const json& value, std::vector<ByteVector>& into) {
 }
 
 template <class Enum>
-requires std::is_enum_v<Enum> std::string read_value(const json& value, Enum& into) {
+requires std::is_enum_v<Enum> LocalText read_value(const json& value, Enum& into) {
   std::string expected;
   for (std::size_t i = 0; i < spellings<Enum>.size(); ++i) {
     if (value == spellings<Enum>[i]) {
@@ -80,11 +85,11 @@ requires std::is_enum_v<Enum> std::string read_value(const json& value, Enum& in
     }
     expected += (i == 0 ? "\"" : ", \"") + std::string(spellings<Enum>[i]) + "\"";
   }
-  return "one of " + expected;
+  return {"one of " + expected, expected + " 之一"};
 }
 
 template <class T>
-std::string read_value(const json& value, std::optional<T>& into) {
+LocalText read_value(const json& value, std::optional<T>& into) {
   return read_value(value, into.emplace());
 }
 
@@ -120,6 +125,10 @@ json write_value(const std::optional<T>& value) {
   return value ? write_value(*value) : json(nullptr);
 }
 
+ParamsError refusal(const std::string& field, const LocalText& why) {
+  return {field, at_place(field, why)};
+}
+
 template <class P>
 std::string unknown_member(const json& members) {
   P known;
@@ -136,19 +145,20 @@ template <class P>
 std::variant<Params, ParamsError> read_members(const json& members) {
   const std::string strategy(P::name);
   if (const std::string unknown = unknown_member<P>(members); !unknown.empty()) {
-    return ParamsError{unknown, unknown + ": the strategy " + strategy + " has no such parameter"};
+    return refusal(unknown,
+                   {"the strategy " + strategy + " has no such parameter", "策略 " + strategy + " 没有这个参数"});
   }
   P params;
   ParamsError error;
   P::fields(params, [&](std::string_view field, auto& into) {
     const auto member = members.find(field);
     if (!error.field.empty() || member == members.end() || member->is_null()) return;
-    const std::string expected = read_value(*member, into);
-    if (!expected.empty()) error = {std::string(field), std::string(field) + ": must be " + expected};
+    const LocalText expected = read_value(*member, into);
+    if (!expected.empty()) error = refusal(std::string(field), {"must be " + expected.en, "应为：" + expected.zh});
   });
   if (!error.field.empty()) return error;
-  if (const std::string problem = params.problem(); !problem.empty()) {
-    return ParamsError{problem.substr(0, problem.find(':')), problem};
+  if (const LocalText problem = params.problem(); !problem.empty()) {
+    return ParamsError{problem.en.substr(0, problem.en.find(':')), problem};
   }
   return Params{params};
 }
@@ -157,7 +167,8 @@ std::variant<Params, ParamsError> read_members(const json& members) {
 template <std::size_t i = 0>
 std::variant<Params, ParamsError> read_named(std::string_view strategy, const json& members) {
   if constexpr (i == std::variant_size_v<Params>) {
-    return ParamsError{"strategy", "strategy: there is no framing strategy named " + std::string(strategy)};
+    const std::string name(strategy);
+    return refusal("strategy", {"there is no framing strategy named " + name, "没有名为 " + name + " 的分帧策略"});
   } else {
     using P = std::variant_alternative_t<i, Params>;
     if (P::name == strategy) return read_members<P>(members);
@@ -168,15 +179,20 @@ std::variant<Params, ParamsError> read_named(std::string_view strategy, const js
 }  // namespace
 
 std::variant<Params, ParamsError> read_params(std::string_view strategy, const json& members) {
-  if (!members.is_object()) return ParamsError{"strategy", "strategy: the parameters must be a JSON object"};
+  if (!members.is_object()) {
+    return refusal("strategy", {"the parameters must be a JSON object", "参数应为 JSON 对象"});
+  }
   return read_named(strategy, members);
 }
 
 std::variant<Params, ParamsError> read_params(const json& flat) {
-  if (!flat.is_object()) return ParamsError{"strategy", "strategy: a framing must be a JSON object"};
+  if (!flat.is_object()) {
+    return refusal("strategy", {"a framing must be a JSON object", "分帧方式应为 JSON 对象"});
+  }
   const auto strategy = flat.find("strategy");
   if (strategy == flat.end() || !strategy->is_string()) {
-    return ParamsError{"strategy", "strategy: must be there and be the name of a framing strategy"};
+    return refusal("strategy",
+                   {"must be there and be the name of a framing strategy", "必须写出，且是一种分帧策略的名字"});
   }
   return read_params(strategy->get_ref<const std::string&>(), flat);
 }

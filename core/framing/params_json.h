@@ -7,14 +7,15 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include "core/base/local_text.h"
 #include "core/framing/params.h"
 
 namespace sticky::framing {
 
 /// Why parameters were refused.
 struct ParamsError {
-  std::string field;     ///< the member's name; "strategy" where that is missing or unknown
-  std::string sentence;  ///< one sentence that names the field, what is wrong and what would be right
+  std::string field;   ///< the member's name; "strategy" where that is missing or unknown
+  LocalText sentence;  ///< one sentence that names the field, what is wrong and what would be right
 };
 
 /// Reads a flat object with "strategy". A null member counts as absent.

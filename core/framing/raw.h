@@ -18,7 +18,7 @@ struct RawParams {
   using Encoder = RawEncoder;
   static constexpr std::string_view name = "raw";
 
-  [[nodiscard]] std::string problem() const { return {}; }
+  [[nodiscard]] LocalText problem() const { return {}; }
   template <class Self, class Visitor>
   static void fields(Self& /*self*/, Visitor&& /*visit*/) {}
   bool operator==(const RawParams&) const = default;

@@ -4,11 +4,11 @@
 
 namespace sticky::framing {
 
-std::string SlipParams::problem() const {
-  if (end == esc) return "esc: must differ from end";
-  if (esc_end == esc_esc) return "esc_esc: must differ from esc_end";
-  if (esc_end == end) return "esc_end: must differ from end";
-  if (esc_esc == end) return "esc_esc: must differ from end";
+LocalText SlipParams::problem() const {
+  if (end == esc) return {"esc: must differ from end", "esc: 不能与 end 相同"};
+  if (esc_end == esc_esc) return {"esc_esc: must differ from esc_end", "esc_esc: 不能与 esc_end 相同"};
+  if (esc_end == end) return {"esc_end: must differ from end", "esc_end: 不能与 end 相同"};
+  if (esc_esc == end) return {"esc_esc: must differ from end", "esc_esc: 不能与 end 相同"};
   return {};
 }
 

@@ -39,7 +39,7 @@ struct SlipParams {
   bool leading_end = false;  ///< encoder: an END in front, too, to flush line noise (RFC 1055)
 
   /// One sentence that names the field, or nothing where the parameters are possible.
-  [[nodiscard]] std::string problem() const;
+  [[nodiscard]] LocalText problem() const;
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor&& visit) {
     visit("end", self.end);

@@ -2,8 +2,8 @@
 
 namespace sticky::framing {
 
-std::string VarintParams::problem() const {
-  if (bits != 32 && bits != 64) return "bits: must be 32 or 64";
+LocalText VarintParams::problem() const {
+  if (bits != 32 && bits != 64) return {"bits: must be 32 or 64", "bits: 只能是 32 或 64"};
   return {};
 }
 

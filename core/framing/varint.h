@@ -30,7 +30,7 @@ struct VarintParams {
   bool fail_fast = true;  ///< report at the length; false: when the end of the frame came
 
   /// One sentence that names the field, or nothing where the parameters are possible.
-  [[nodiscard]] std::string problem() const;
+  [[nodiscard]] LocalText problem() const;
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor&& visit) {
     visit("bits", self.bits);

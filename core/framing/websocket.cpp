@@ -35,11 +35,12 @@ Error bad(ErrorKind kind) {
 
 }  // namespace
 
-std::string WebSocketParams::problem() const {
+LocalText WebSocketParams::problem() const {
   if (opcode == continuation || !is_known_opcode(opcode)) {
-    return "opcode: must be 1 (text), 2 (binary), 8 (close), 9 (ping) or 10 (pong)";
+    return {"opcode: must be 1 (text), 2 (binary), 8 (close), 9 (ping) or 10 (pong)",
+            "opcode: 只能是 1（text）、2（binary）、8（close）、9（ping）或 10（pong）"};
   }
-  if (mask_key && mask_key->size() != 4) return "mask_key: must be four bytes";
+  if (mask_key && mask_key->size() != 4) return {"mask_key: must be four bytes", "mask_key: 必须是四个字节"};
   return {};
 }
 

@@ -42,7 +42,7 @@ struct WebSocketParams {
   std::optional<ByteVector> mask_key{};  ///< encoder: four bytes; nothing: frames are not masked
 
   /// One sentence that names the field, or nothing where the parameters are possible.
-  [[nodiscard]] std::string problem() const;
+  [[nodiscard]] LocalText problem() const;
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor&& visit) {
     visit("mask", self.mask);

@@ -1,6 +1,7 @@
 #include "core/link/private_link.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <chrono>
 #include <cmath>
 #include <future>
@@ -73,9 +74,11 @@ FileDescriptor PrivateLink::make_socket(Side side, int domain, int type, int pro
 
 std::string PrivateLink::address_of(Side side, int ip) const {
   if (ip == 6 && !hosts_->has_ipv6()) {
-    throw std::invalid_argument(spec_.mtu < smallest_ipv6_mtu
-                                    ? "/link/mtu: IPv6 needs at least 1280 (RFC 8200 section 5)"
-                                    : "/ip: this machine's kernel has no IPv6; use 4");
+    if (spec_.mtu < smallest_ipv6_mtu) throw std::invalid_argument("IPv6 needs an MTU of at least 1280");  // RFC 8200
+    throw LinkUnavailable({.attempt = "socket(AF_INET6)",
+                           .error = EAFNOSUPPORT,
+                           .reason = {"this machine's kernel has no IPv6", "这台机器的内核没有 IPv6"},
+                           .remedy = {"set ip to 4", "请把 ip 设为 4"}});
   }
   return private_address_of(side, ip);
 }

@@ -51,7 +51,8 @@ class PrivateLink final : public Link {
 
   [[nodiscard]] std::string name() const override { return name_of(LinkSpec::Kind::private_link); }
   [[nodiscard]] FileDescriptor make_socket(Side side, int domain, int type, int protocol) override;
-  /// Throws std::invalid_argument where `ip` is 6 and the hosts have none: an MTU below 1280, or no IPv6 here.
+  /// Throws LinkUnavailable where `ip` is 6 and this machine has none, std::invalid_argument where the MTU is below
+  /// 1280.
   [[nodiscard]] std::string address_of(Side side, int ip) const override;
   [[nodiscard]] bool captures_packets() const override { return true; }
   [[nodiscard]] const std::shared_ptr<PrivateHosts>& hosts() const { return hosts_; }

@@ -97,17 +97,26 @@ void write_file_atomically(const std::string& path, Bytes content) {
   sync_directory(directory_of(target));
 }
 
-std::optional<std::string> why_not_writable(const std::string& path) {
-  if (path.empty()) return "an empty file name";
+std::optional<LocalText> why_not_writable(const std::string& path) {
+  if (path.empty()) return LocalText{"an empty file name", "文件名是空的"};
   const fs::path target = final_target(path);
   std::error_code ignored;
   const fs::file_status status = fs::status(target, ignored);
-  if (fs::is_directory(status)) return path + ": is a directory; name a file in it";
-  if (fs::exists(status) && !fs::is_regular_file(status)) return path + ": is no regular file; name another";
+  if (fs::is_directory(status)) {
+    return at_place(path, {"is a directory; name a file in it", "是一个目录；请给出其中的一个文件名"});
+  }
+  if (fs::exists(status) && !fs::is_regular_file(status)) {
+    return at_place(path, {"is no regular file; name another", "不是普通文件；请换一个名字"});
+  }
   const fs::path directory = directory_of(target);
-  if (!fs::is_directory(directory, ignored)) return path + ": no directory " + directory.string() + "; make it first";
+  if (!fs::is_directory(directory, ignored)) {
+    return at_place(path, {"no directory " + directory.string() + "; make it first",
+                           "没有目录 " + directory.string() + "；请先建立"});
+  }
   if (::access(directory.c_str(), W_OK | X_OK) != 0) {
-    return path + ": cannot write in " + directory.string() + " (" + std::strerror(errno) + "); name another place";
+    const std::string words = std::strerror(errno);
+    return at_place(path, {"cannot write in " + directory.string() + " (" + words + "); name another place",
+                           "不能写入 " + directory.string() + "（" + words + "）；请换一个位置"});
   }
   return std::nullopt;
 }

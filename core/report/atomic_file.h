@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/base/bytes.h"
+#include "core/base/local_text.h"
 
 namespace sticky {
 
@@ -16,6 +17,6 @@ void write_file_atomically(const std::string& path, Bytes content);
 
 /// A sentence where write_file_atomically(path) could not succeed (no such directory, no permission, a directory or
 /// device stands there), else nothing. For asking before long work, not a guarantee.
-[[nodiscard]] std::optional<std::string> why_not_writable(const std::string& path);
+[[nodiscard]] std::optional<LocalText> why_not_writable(const std::string& path);
 
 }  // namespace sticky

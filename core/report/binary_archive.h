@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <cstring>
 #include <limits>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -16,13 +15,14 @@
 
 #include "core/base/bytes.h"
 #include "core/base/clock.h"
+#include "core/base/local_error.h"
 
 namespace sticky {
 
 /// What a reader throws: the bytes are no saved run that this program could have written.
-class Damaged : public std::runtime_error {
+class Damaged : public LocalError {
  public:
-  using std::runtime_error::runtime_error;
+  using LocalError::LocalError;
 };
 
 /// The type that a description takes for `T`: const when it is written, not when it is read.
@@ -103,20 +103,21 @@ class BinaryReader {
   }
   void flag(bool& value) {
     const auto bits = number<std::uint8_t>();
-    if (bits > 1) throw Damaged("a flag is neither 0 nor 1");
+    if (bits > 1) throw Damaged({"a flag is neither 0 nor 1", "有一个标志既不是 0 也不是 1"});
     value = bits == 1;
   }
   template <class Enum>
   void choice(Enum& value, Enum last) {
     const auto bits = number<std::uint8_t>();
-    if (bits > static_cast<std::uint8_t>(last)) throw Damaged("a value is none that its field can have");
+    if (bits > static_cast<std::uint8_t>(last))
+      throw Damaged({"a value is none that its field can have", "有一个值不是其字段允许的值"});
     value = static_cast<Enum>(bits);
   }
   /// Times lie within 11 days of the run's begin, so that no difference of two can overflow.
   void time(Nanoseconds& t) {
     constexpr std::int64_t kFarthest = 1'000'000'000'000'000;
     const auto count = number<std::int64_t>();
-    if (count < -kFarthest || count > kFarthest) throw Damaged("a time is out of range");
+    if (count < -kFarthest || count > kFarthest) throw Damaged({"a time is out of range", "有一个时间超出了范围"});
     t = Nanoseconds(count);
   }
   void blob(ByteVector& content) {
@@ -126,7 +127,7 @@ class BinaryReader {
   void text(std::string& content) { content = as_text(raw(counted(1))); }
   /// The next `count` bytes themselves.
   Bytes raw(std::size_t count) {
-    if (count > rest_.size()) throw Damaged("it ends too early");
+    if (count > rest_.size()) throw Damaged({"it ends too early", "文件结束得太早"});
     const Bytes front = rest_.first(count);
     rest_ = rest_.subspan(count);
     return front;
@@ -140,7 +141,8 @@ class BinaryReader {
   template <class... Kinds>
   void alternative(std::variant<Kinds...>& value) {
     const auto index = number<std::uint8_t>();
-    if (index >= sizeof...(Kinds)) throw Damaged("a kind of event that this program does not know");
+    if (index >= sizeof...(Kinds))
+      throw Damaged({"a kind of event that this program does not know", "有一种本程序不认识的事件"});
     pick(value, index, std::index_sequence_for<Kinds...>{});
   }
 
@@ -152,7 +154,7 @@ class BinaryReader {
   /// remaining bytes could not hold them.
   std::size_t counted(std::size_t smallest) {
     const auto count = number<std::uint64_t>();
-    if (count > rest_.size() / smallest) throw Damaged("it announces more than it holds");
+    if (count > rest_.size() / smallest) throw Damaged({"it announces more than it holds", "声明的内容多于实际内容"});
     return static_cast<std::size_t>(count);
   }
   template <class Variant, std::size_t... I>

@@ -205,7 +205,7 @@ LocalText description_of(const std::vector<RecordedSide>& sides) {
 
 DrawList draw_comparison(const std::vector<RecordedSide>& recorded, const FigureOptions& options,
                          const TextMetrics& metrics) {
-  if (options.kind == FigureKind::histogram) throw NoSuchFigure("a comparison has no histogram");
+  if (options.kind == FigureKind::histogram) throw NoSuchFigure({"a comparison has no histogram", "对比没有直方图"});
   std::vector<std::unique_ptr<RecordedFigures>> figures;
   std::vector<ComparisonSide> sides;
   std::uint16_t flows = 0;

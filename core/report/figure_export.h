@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/base/local_error.h"
 #include "core/experiment/recording.h"
 #include "core/figure/composition.h"
 #include "core/figure/theme.h"
@@ -25,8 +26,9 @@ struct FigureOptions {
 };
 
 /// The recording has no such picture: one run has no distribution.
-struct NoSuchFigure : std::invalid_argument {
-  using std::invalid_argument::invalid_argument;
+class NoSuchFigure : public LocalError {
+ public:
+  using LocalError::LocalError;
 };
 
 /// The first run of each variant and transport. Several variants stand one above the other on shared axes with

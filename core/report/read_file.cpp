@@ -13,13 +13,16 @@ namespace sticky {
 namespace {
 
 [[noreturn]] void fail_with_errno(const std::string& path) {
-  throw ReadFileError(path + ": " + std::strerror(errno));
+  const std::string words = std::strerror(errno);
+  throw ReadFileError(at_place(path, {words, "读不了（" + words + "）"}));
 }
 
 std::uint64_t size_of_regular(int fd, const std::string& path) {
   struct stat status {};
   if (::fstat(fd, &status) < 0) fail_with_errno(path);
-  if (!S_ISREG(status.st_mode)) throw ReadFileError(path + ": is no regular file; name one");
+  if (!S_ISREG(status.st_mode)) {
+    throw ReadFileError(at_place(path, {"is no regular file; name one", "不是普通文件；请给出一个普通文件"}));
+  }
   return static_cast<std::uint64_t>(status.st_size);
 }
 
@@ -30,8 +33,10 @@ ByteVector read_regular_file(const std::string& path, std::uint64_t limit) {
   if (!file) fail_with_errno(path);
   const std::uint64_t size = size_of_regular(file.get(), path);
   if (size > limit) {
-    throw ReadFileError(path + ": holds " + std::to_string(size) + " bytes; at most " + std::to_string(limit) +
-                        " are read");
+    const std::string has = std::to_string(size);
+    const std::string most = std::to_string(limit);
+    throw ReadFileError(at_place(path, {"holds " + has + " bytes; at most " + most + " are read",
+                                        "有 " + has + " 字节；最多读取 " + most + " 字节"}));
   }
   ByteVector content(static_cast<std::size_t>(size));
   std::size_t filled = 0;

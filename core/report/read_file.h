@@ -2,17 +2,17 @@
 // Reading a file that a user named, which may be anything: a directory, a FIFO, a device, or too large.
 
 #include <cstdint>
-#include <stdexcept>
 #include <string>
 
 #include "core/base/bytes.h"
+#include "core/base/local_error.h"
 
 namespace sticky {
 
 /// One line: the file, what is wrong, how to mend.
-class ReadFileError : public std::runtime_error {
+class ReadFileError : public LocalError {
  public:
-  using std::runtime_error::runtime_error;
+  using LocalError::LocalError;
 };
 
 /// The whole of the regular file `path`. Throws ReadFileError where it cannot be read, is no regular file (never

@@ -6,6 +6,7 @@
 
 #include "core/base/content_hash.h"
 #include "core/experiment/experiment_error.h"
+#include "core/experiment/filled.h"
 #include "core/experiment/read_experiment.h"
 #include "core/report/atomic_file.h"
 #include "core/report/read_file.h"
@@ -21,7 +22,6 @@ constexpr std::uint32_t kVersion = 1;
 constexpr std::size_t kHeaderSize = 8 + 4 + 8;
 constexpr std::size_t kChecksumSize = 8;
 constexpr std::uint64_t kLargestFile = std::uint64_t{1} << 32U;
-constexpr std::string_view kSuffix = " (save it again, or copy it again from where it came)";
 
 void append_section(BinaryWriter& out, std::string_view tag, const BinaryWriter& body) {
   out.raw(as_bytes(tag));
@@ -73,15 +73,18 @@ void append_run(BinaryWriter& out, const Run& run) {
 
 /// The body of the section that comes next, which must have this tag.
 BinaryReader open_section(BinaryReader& from, std::string_view tag) {
-  if (as_text(from.raw(tag.size())) != tag)
-    throw Damaged("section " + std::string(tag) + " is not where it should be");
+  if (as_text(from.raw(tag.size())) != tag) {
+    throw Damaged(filled("section {} is not where it should be", "{} 段不在应在的位置", tag));
+  }
   const auto size = from.number<std::uint64_t>();
-  if (size > from.remaining()) throw Damaged("section " + std::string(tag) + " is longer than the file");
+  if (size > from.remaining()) {
+    throw Damaged(filled("section {} is longer than the file", "{} 段比文件还长", tag));
+  }
   return BinaryReader(from.raw(static_cast<std::size_t>(size)));
 }
 
 void require_end(const BinaryReader& body, std::string_view tag) {
-  if (!body.at_end()) throw Damaged("section " + std::string(tag) + " holds more than it should");
+  if (!body.at_end()) throw Damaged(filled("section {} holds more than it should", "{} 段的内容比应有的多", tag));
 }
 
 Run read_run(BinaryReader& from) {
@@ -112,27 +115,33 @@ Run read_run(BinaryReader& from) {
   return run;
 }
 
+LocalText get_it_again() {
+  return {"save it again, or copy it again from where it came", "请重新保存，或从原处重新复制"};
+}
+
 /// The sections, once magic, version, size and checksum are found right.
 Bytes checked_sections(Bytes bytes) {
   if (bytes.size() < kHeaderSize + kChecksumSize || as_text(bytes.first(kMagic.size())) != kMagic) {
-    throw Damaged("this is no saved run");
+    throw Damaged({"this is no saved run", "这不是保存的运行"});
   }
   BinaryReader header(bytes.subspan(kMagic.size()));
   const auto version = header.number<std::uint32_t>();
   const auto size = header.number<std::uint64_t>();
   if (version > kVersion) {
-    throw Damaged("it was saved by a newer stickylab (format " + std::to_string(version) + ", this one reads up to " +
-                  std::to_string(kVersion) + "); update this one");
+    throw Damaged(filled("it was saved by a newer stickylab (format {}, this one reads up to {}); update this one",
+                         "它是由更新的 stickylab 保存的（格式 {}，本程序最高读到 {}）；请升级本程序", version,
+                         kVersion));
   }
-  if (version == 0) throw Damaged("format 0 does not exist");
+  if (version == 0) throw Damaged({"format 0 does not exist", "不存在格式 0"});
   if (size != bytes.size()) {
-    throw Damaged("it should be " + std::to_string(size) + " bytes long and is " + std::to_string(bytes.size()) +
-                  std::string(kSuffix));
+    throw Damaged(filled("it should be {} bytes long and is {} ({})", "文件应有 {} 字节，实际有 {} 字节（{}）", size,
+                         bytes.size(), get_it_again()));
   }
   const Bytes content = bytes.first(bytes.size() - kChecksumSize);
   BinaryReader checksum(bytes.last(kChecksumSize));
   if (checksum.number<std::uint64_t>() != content_hash(content)) {
-    throw Damaged("it is damaged: the checksum does not match" + std::string(kSuffix));
+    throw Damaged(
+        filled("it is damaged: the checksum does not match ({})", "文件已损坏：校验和不符（{}）", get_it_again()));
   }
   return content.subspan(kHeaderSize);
 }
@@ -176,11 +185,12 @@ Recording open_recording(const std::string& path) {
   try {
     return decode_recording(read_regular_file(path, kLargestFile));
   } catch (const Damaged& damage) {
-    throw SavedRunError(path + ": " + damage.what());
+    throw SavedRunError(at_place(path, damage.text()));
   } catch (const ExperimentError& error) {
-    throw SavedRunError(path + ": the experiment in it is wrong: " + error.what());
+    throw SavedRunError(
+        at_place(path, filled("the experiment in it is wrong: {}", "其中的实验有错：{}", error.text())));
   } catch (const ReadFileError& error) {
-    throw SavedRunError(error.what());
+    throw SavedRunError(error.text());
   }
 }
 

@@ -11,18 +11,18 @@
 // A section is: tag (4 characters) | size of its body u64 | body. Numbers are little-endian, fields as in
 // trace_fields.h. The checksum is checked first: a changed byte is an accident found, not a value believed.
 
-#include <stdexcept>
 #include <string>
 
 #include "core/base/bytes.h"
+#include "core/base/local_error.h"
 #include "core/experiment/recording.h"
 
 namespace sticky {
 
 /// One line: the file, and what is wrong with it.
-class SavedRunError : public std::runtime_error {
+class SavedRunError : public LocalError {
  public:
-  using std::runtime_error::runtime_error;
+  using LocalError::LocalError;
 };
 
 [[nodiscard]] ByteVector encode_recording(const Recording& recording);

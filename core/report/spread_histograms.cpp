@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "core/experiment/filled.h"
 #include "core/figure/axis.h"
 #include "core/figure/histogram.h"
 #include "core/report/spread_name.h"
@@ -37,9 +38,12 @@ std::vector<HistogramSubject> subjects_of(const std::map<std::string, Distributi
 DrawList draw_histograms(const Recording& recording, const Understanding& understanding, const FigureOptions& options,
                          const TextMetrics& metrics) {
   const auto spreads = spreads_of(recording, understanding);
-  if (spreads.empty()) throw NoSuchFigure("one run has no distribution; repeat it, 30 times say");
+  if (spreads.empty())
+    throw NoSuchFigure(
+        {"one run has no distribution; repeat it, 30 times say", "只运行一次没有分布；请重复运行，例如 30 次"});
   const std::vector<HistogramSubject> subjects = subjects_of(spreads, options.field);
-  if (subjects.empty()) throw NoSuchFigure("these runs have no distribution of " + options.field);
+  if (subjects.empty())
+    throw NoSuchFigure(filled("these runs have no distribution of {}", "这些运行没有 {} 的分布", options.field));
   const LayoutAt content = [&](double width, const Style& style) {
     DrawList all{.width = width, .height = 0, .stroke = style.stroke, .items = {}};
     for (const HistogramSubject& subject : subjects) {

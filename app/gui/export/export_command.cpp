@@ -3,6 +3,7 @@
 #include "app/cli/output_options.h"
 #include "app/cli/recorder.h"
 #include "app/cli/view/words.h"
+#include "core/experiment/filled.h"
 #include "core/report/atomic_file.h"
 #include "core/report/saved_run.h"
 #include "core/report/settings_diff.h"
@@ -39,8 +40,8 @@ QByteArray encoded(const PictureSubject& subject, const CommandLine& line, const
   const auto format = *pictureFormatOf(QString::fromStdString(line.export_to));  // read_command_line() saw to it
   try {
     return encodePicture(subject, format, options);
-  } catch (const std::length_error& error) {
-    throw CommandError(Status::wrong_input, "--export " + line.export_to + ": " + error.what());
+  } catch (const PictureTooLarge& error) {
+    throw CommandError(Status::wrong_input, at_place("--export " + line.export_to, error.text()));
   }
 }
 
@@ -48,13 +49,13 @@ QByteArray encoded(const PictureSubject& subject, const CommandLine& line, const
 
 Status export_picture(const CommandLine& line) {
   if (const auto problem = why_not_writable(line.export_to)) {
-    throw CommandError(Status::wrong_input, "--export " + *problem);
+    throw CommandError(Status::wrong_input, filled("--export {}", "--export {}", *problem));
   }
   PictureOptions options = line.picture;
   options.figure.language = line.language.value_or(cli::language_of_environment());
   options.figure.theme = line.theme.value_or(ThemeName::light);
   if (const auto problem = whyNoText(options.figure.language)) {
-    throw CommandError(Status::machine_cannot, problem->in(options.figure.language));
+    throw CommandError(Status::machine_cannot, *problem);
   }
   const Language language = options.figure.language;
   const DrawnRecording first = drawnOf({line.file, line.preset, {}, line.preset_folder}, language);

@@ -4,6 +4,7 @@
 #include <QMainWindow>
 #include <exception>
 
+#include "app/cli/failure.h"
 #include "app/gui/export/copy_picture.h"
 #include "app/gui/export/export_dialog.h"
 #include "app/gui/export/exported_runs.h"
@@ -47,8 +48,8 @@ void ExportCommands::copy() {
     if (histogram && !runs.isRepeated()) options.figure.kind = FigureKind::both;
     copyPicture(runs.subject(runs.canCompare() && !histogram), options);
     Q_EMIT told(tr("The figure is in the clipboard."));
-  } catch (const std::exception& error) {
-    Q_EMIT refused(QString::fromUtf8(error.what()));
+  } catch (const std::exception&) {
+    Q_EMIT refused(shown(cli::current_failure().message));
   }
 }
 

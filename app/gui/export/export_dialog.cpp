@@ -12,6 +12,7 @@
 #include <exception>
 #include <memory>
 
+#include "app/cli/failure.h"
 #include "app/gui/export/copy_picture.h"
 #include "app/gui/export/picture_preview.h"
 #include "app/gui/language.h"
@@ -158,8 +159,8 @@ void ExportDialog::writeTo(const QString& path) {
         Q_EMIT told(tr("Saved: %1").arg(path));
         accept();
       };
-    } catch (const std::exception& error) {
-      return [this, sentence = QString::fromUtf8(error.what())] { complain(sentence); };
+    } catch (const std::exception&) {
+      return [this, sentence = shown(cli::current_failure().message)] { complain(sentence); };
     }
   });
 }
@@ -169,8 +170,8 @@ void ExportDialog::copy() {
   try {
     copyPicture(runs_.subject(compares()), options());
     Q_EMIT told(tr("The figure is in the clipboard."));
-  } catch (const std::exception& error) {
-    complain(QString::fromUtf8(error.what()));
+  } catch (const std::exception&) {
+    complain(shown(cli::current_failure().message));
   }
 }
 

@@ -9,10 +9,10 @@
 #include <QPdfWriter>
 #include <algorithm>
 #include <cmath>
-#include <stdexcept>
 
 #include "app/gui/paint/painter.h"
 #include "app/gui/paint/qt_metrics.h"
+#include "core/experiment/filled.h"
 #include "core/figure/svg_writer.h"
 #include "core/report/json_text.h"
 #include "core/report/recorded_figures.h"
@@ -114,9 +114,9 @@ QImage imageOf(const DrawList& picture, ThemeName theme, double scale) {
   const QSize size(static_cast<int>(std::lround(std::min(picture.width * scale, 1e6))),
                    static_cast<int>(std::lround(std::min(picture.height * scale, 1e6))));
   if (size.width() > kLargestPicture || size.height() > kLargestPicture) {
-    throw std::length_error("the picture would be " + std::to_string(size.width()) + " x " +
-                            std::to_string(size.height()) + " pixels, more than " + std::to_string(kLargestPicture) +
-                            "; choose a smaller size, or SVG");
+    throw PictureTooLarge(filled("the picture would be {} x {} pixels, more than {}; choose a smaller size, or SVG",
+                                 "图会有 {} x {} 像素，超过 {}；请选小一些的尺寸，或用 SVG", size.width(),
+                                 size.height(), kLargestPicture));
   }
   QImage image(size.expandedTo({1, 1}), QImage::Format_RGB32);
   image.fill(toQt(sticky::theme(theme).page));

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 
+#include "core/base/local_error.h"
 #include "core/report/figure_export.h"
 
 namespace sticky::gui {
@@ -22,6 +23,12 @@ struct PictureOptions {
   std::optional<QSize> exact;  ///< pixels of the whole picture, whatever its content needs
 };
 
+/// Larger than kLargestPicture.
+class PictureTooLarge : public LocalError {
+ public:
+  using LocalError::LocalError;
+};
+
 inline constexpr int kSmallestPicture = 64;
 inline constexpr int kLargestPicture = 16384;  ///< pixels in a row or column
 
@@ -32,7 +39,7 @@ using PictureSubject = std::vector<RecordedSide>;
 /// The content, on a page as wide and high as `options` ask for. Measured with the fonts of this machine. Throws
 /// NoSuchFigure where the subject has none of that kind.
 [[nodiscard]] DrawList layOutPicture(const PictureSubject& subject, const PictureOptions& options);
-/// Throws std::length_error where it would be larger than kLargestPicture.
+/// Throws PictureTooLarge.
 [[nodiscard]] QImage imageOf(const DrawList& picture, ThemeName theme, double scale);
 /// The picture as the bytes of a file. Throws as layOutPicture() and imageOf().
 [[nodiscard]] QByteArray encodePicture(const PictureSubject& subject, PictureFormat format,

@@ -5,10 +5,10 @@
 #include <functional>
 #include <utility>
 
+#include "app/cli/failure.h"
 #include "app/cli/recorder.h"
 #include "app/gui/language.h"
 #include "core/experiment/experiment_files.h"
-#include "core/link/refusal.h"
 
 namespace sticky::gui {
 namespace {
@@ -70,10 +70,8 @@ void Runner::launch(Request request) {
       recording.environment.program = cli::program_name();
       const double run_ms = static_cast<double>(clock.nsecsElapsed()) / 1e6;
       tell = [this, result = makeResult(std::move(recording)), run_ms] { Q_EMIT finished(result, run_ms); };
-    } catch (const LinkUnavailable& error) {
-      tell = [this, sentence = shown(error.refusal().sentence())] { Q_EMIT failed(sentence); };
-    } catch (const std::exception& error) {
-      tell = [this, sentence = QString::fromUtf8(error.what())] { Q_EMIT failed(sentence); };
+    } catch (const std::exception&) {
+      tell = [this, sentence = shown(cli::current_failure().message)] { Q_EMIT failed(sentence); };
     }
     QMetaObject::invokeMethod(
         this, [this, tell] { workerEnded(tell); }, Qt::QueuedConnection);

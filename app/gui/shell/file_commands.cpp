@@ -9,6 +9,8 @@
 #include <QMenu>
 #include <exception>
 
+#include "app/cli/failure.h"
+#include "app/gui/language.h"
 #include "app/gui/shell/commands.h"
 #include "app/gui/shell/recent_files.h"
 #include "core/report/atomic_file.h"
@@ -53,8 +55,8 @@ void FileCommands::open(const QString& path) {
         recent_files::add(file.path);
         Q_EMIT opened(file);
       };
-    } catch (const std::exception& error) {
-      return [this, sentence = QString::fromUtf8(error.what())] { Q_EMIT refused(sentence); };
+    } catch (const std::exception&) {
+      return [this, sentence = shown(cli::current_failure().message)] { Q_EMIT refused(sentence); };
     }
   });
 }
@@ -92,8 +94,8 @@ void FileCommands::saveRun() {
         recent_files::add(path);
         Q_EMIT told(tr("Saved: %1").arg(path));
       };
-    } catch (const std::exception& error) {
-      return [this, sentence = QString::fromUtf8(error.what())] { Q_EMIT refused(sentence); };
+    } catch (const std::exception&) {
+      return [this, sentence = shown(cli::current_failure().message)] { Q_EMIT refused(sentence); };
     }
   });
 }
@@ -106,8 +108,8 @@ void FileCommands::saveExperiment() {
   try {
     write_file_atomically(path.toStdString(),
                           as_bytes(std::string_view(json.constData(), static_cast<std::size_t>(json.size()))));
-  } catch (const std::exception& error) {
-    Q_EMIT refused(QString::fromUtf8(error.what()));
+  } catch (const std::exception&) {
+    Q_EMIT refused(shown(cli::current_failure().message));
     return;
   }
   recent_files::add(path);

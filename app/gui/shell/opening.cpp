@@ -45,7 +45,7 @@ bool Opening::load(std::string text, const QString& origin, ExperimentDocument::
     document_.load(std::move(text), origin, std::move(changes));
   } catch (const ExperimentError& error) {
     loading_ = false;
-    Q_EMIT refused(QString::fromUtf8(error.what()));
+    Q_EMIT refused(shown(error.text()));
     return false;
   }
   loading_ = false;
@@ -57,7 +57,7 @@ void Opening::openPreset(const QString& id, const ExperimentDocument::Changes& c
     const Preset& preset = library_.named(id.toStdString());
     if (!load(std::string(preset.text), id, changes)) return;
   } catch (const ExperimentError& error) {
-    Q_EMIT refused(QString::fromUtf8(error.what()));
+    Q_EMIT refused(shown(error.text()));
     return;
   }
   payload_->setOrigin({}, false);

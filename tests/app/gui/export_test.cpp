@@ -156,9 +156,9 @@ TEST(Picture, TooLargeIsASentence) {
   picture.width = 100;
   picture.height = 9000;
   EXPECT_EQ(imageOf(picture, ThemeName::light, 1).size(), QSize(100, 9000));
-  EXPECT_THROW((void)imageOf(picture, ThemeName::light, 2), std::length_error);
+  EXPECT_THROW((void)imageOf(picture, ThemeName::light, 2), PictureTooLarge);
   picture.height = 1e12;
-  EXPECT_THROW((void)imageOf(picture, ThemeName::light, 1), std::length_error);
+  EXPECT_THROW((void)imageOf(picture, ThemeName::light, 1), PictureTooLarge);
 }
 
 TEST(Picture, TheFormatComesFromTheName) {

@@ -36,6 +36,25 @@ TEST(ParseJson, ReadsEveryKindOfValue) {
   EXPECT_EQ(parsed, nlohmann::json::parse(R"({"a": [1, -2, 1.5, true, null, "é"], "b": {"c": {}}})"));
 }
 
+TEST(ParseJson, SaysInChineseWhereAndWhy) {
+  const std::vector<std::pair<const char*, const char*>> wrong{
+      {"{\n  \"a\": tru}", "第 2 行第 11 列：不是合法的 JSON：读值时，有不认识的词"},
+      {"{\"a\": 1", "第 1 行第 7 列：不是合法的 JSON：读对象时，遇到了意外的文件结尾；这里应为 '}'"},
+      {"[1 2]", "第 1 行第 4 列：不是合法的 JSON：读数组时，遇到了意外的数字；这里应为 ']'"},
+      {"{1: 2}", "第 1 行第 2 列：不是合法的 JSON：读对象的键时，遇到了意外的数字；这里应为字符串"},
+      {"\"a", "第 1 行第 2 列：不是合法的 JSON：读值时，字符串缺少结尾的引号"},
+      {"-", "第 1 行第 1 列：不是合法的 JSON：读值时，数字不完整，负号后面应有数字"},
+      {"1e999", "第 1 行第 5 列：不是合法的 JSON：数字太大：'1e999'"}};
+  for (const auto& [text, sentence] : wrong) {
+    try {
+      static_cast<void>(parse_json(text));
+      ADD_FAILURE() << text << " was taken";
+    } catch (const ExperimentError& error) {
+      EXPECT_EQ(error.text().zh, sentence) << text;
+    }
+  }
+}
+
 TEST(ParseJson, SaysTheLineAndColumnOfAnError) {
   EXPECT_THAT(refusal_of("{\n  \"count\": 10\n  \"size\": 10\n}"), StartsWith("line 3, column "));
   EXPECT_THAT(refusal_of(""), StartsWith("line 1, column 1: not valid JSON"));

@@ -50,7 +50,7 @@ class PresetFolder : public ::testing::Test {
     const PresetLibrary loaded = library();
     EXPECT_THAT(own_ids(loaded), IsEmpty());
     EXPECT_THAT(loaded.problems(), SizeIs(1));
-    return loaded.problems().empty() ? "" : loaded.problems().front();
+    return loaded.problems().empty() ? "" : loaded.problems().front().en;
   }
 
   std::string folder_;
@@ -79,7 +79,8 @@ TEST_F(PresetFolder, ABrokenFileIsNamedAndTheOthersLoad) {
   const PresetLibrary loaded = library();
   EXPECT_THAT(own_ids(loaded), ElementsAre("good"));
   EXPECT_THAT(loaded.problems(),
-              ElementsAre(at("bad.json") + ": /sender/nodlay: unknown field; did you mean nodelay?"));
+              ElementsAre(LocalText{at("bad.json") + ": /sender/nodlay: unknown field; did you mean nodelay?",
+                                    at("bad.json") + ": /sender/nodlay: 未知字段；是不是想写 nodelay？"}));
 }
 
 TEST_F(PresetFolder, APresetOfTheProgramIsNotReplaced) {
@@ -92,7 +93,8 @@ TEST_F(PresetFolder, TheFirstOfTwoWithOneNameStays) {
   write("b.json", R"({"id": "same"})");
   const PresetLibrary loaded = library();
   EXPECT_EQ(loaded.named("same").file, at("a.json"));
-  EXPECT_THAT(loaded.problems(), ElementsAre(AllOf(HasSubstr("b.json: /id: same is taken by"), HasSubstr("a.json"))));
+  ASSERT_THAT(loaded.problems(), SizeIs(1));
+  EXPECT_THAT(loaded.problems()[0].en, AllOf(HasSubstr("b.json: /id: same is taken by"), HasSubstr("a.json")));
 }
 
 TEST_F(PresetFolder, ANameMustBeOne) {
@@ -131,7 +133,7 @@ TEST_F(PresetFolder, OfVeryManyFilesTheFirstAreTaken) {
   for (int i = 0; i < 10'000; ++i) write(std::to_string(100'000 + i) + ".json", "{");
   const PresetLibrary loaded = library();
   EXPECT_THAT(loaded.problems(), SizeIs(kMaxPresetFiles + 1));
-  EXPECT_THAT(loaded.problems().front(), HasSubstr("has more than 1000 experiment files"));
+  EXPECT_THAT(loaded.problems().front().en, HasSubstr("has more than 1000 experiment files"));
 }
 
 TEST_F(PresetFolder, TheBytesOfAllFilesAreLimited) {
@@ -139,7 +141,7 @@ TEST_F(PresetFolder, TheBytesOfAllFilesAreLimited) {
   for (int i = 0; i < 17; ++i) write("file" + std::to_string(10 + i) + ".json", megabyte);
   const PresetLibrary loaded = library();
   EXPECT_THAT(own_ids(loaded), SizeIs(15));
-  EXPECT_THAT(loaded.problems().front(), HasSubstr("the folder holds more than"));
+  EXPECT_THAT(loaded.problems().front().en, HasSubstr("the folder holds more than"));
 }
 
 TEST_F(PresetFolder, AFolderThatIsNotThereIsAnErrorUnlessItIsTheUsers) {

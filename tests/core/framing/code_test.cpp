@@ -250,10 +250,11 @@ TEST(Code, SaysWhyWhereThereIsNone) {
     for (const Language language : {Language::c, Language::python}) {
       const GeneratedCode code = generate_code(params, language);
       EXPECT_TRUE(code.text.empty()) << name_of(params);
-      EXPECT_GT(code.reason.size(), 20U) << name_of(params);
+      EXPECT_GT(code.reason.en.size(), 20U) << name_of(params);
+      EXPECT_NE(code.reason.in(sticky::Language::zh), code.reason.en) << name_of(params);
     }
   }
-  EXPECT_THAT(generate_code(JsonHeaderParams{}, Language::c).reason, HasSubstr("Python"));
+  EXPECT_THAT(generate_code(JsonHeaderParams{}, Language::c).reason.en, HasSubstr("Python"));
   EXPECT_THROW(static_cast<void>(generate_code(FixedParams{}, Language::c)), std::invalid_argument);
 }
 

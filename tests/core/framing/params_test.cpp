@@ -19,7 +19,7 @@ using ::testing::StartsWith;
 Params read(const char* text) {
   const auto result = read_params(json::parse(text));
   if (const auto* error = std::get_if<ParamsError>(&result)) {
-    ADD_FAILURE() << error->sentence;
+    ADD_FAILURE() << error->sentence.en;
     return {};
   }
   return std::get<Params>(result);
@@ -73,21 +73,22 @@ TEST(Params, WhatIsWrittenReadsBack) {
 }
 
 TEST(Params, RefusalsNameTheFieldAndSayWhatWouldBeRight) {
-  EXPECT_EQ(refusal(R"({"strategy": "line", "maxx": 3})").sentence, "maxx: the strategy line has no such parameter");
+  EXPECT_EQ(refusal(R"({"strategy": "line", "maxx": 3})").sentence.en,
+            "maxx: the strategy line has no such parameter");
   EXPECT_EQ(refusal(R"({"strategy": "morse"})").field, "strategy");
   EXPECT_EQ(refusal(R"({})").field, "strategy");
   EXPECT_EQ(refusal(R"([])").field, "strategy");
-  EXPECT_THAT(refusal(R"({"strategy": "line", "max": -1})").sentence, StartsWith("max: must be a whole number"));
-  EXPECT_THAT(refusal(R"({"strategy": "line", "max": 1.5})").sentence, StartsWith("max: must be a whole number"));
-  EXPECT_THAT(refusal(R"({"strategy": "line", "max": true})").sentence, StartsWith("max: must be a whole number"));
-  EXPECT_THAT(refusal(R"({"strategy": "line", "strip": 1})").sentence, HasSubstr("true or false"));
-  EXPECT_THAT(refusal(R"({"strategy": "line", "on_eof": "emitt"})").sentence,
+  EXPECT_THAT(refusal(R"({"strategy": "line", "max": -1})").sentence.en, StartsWith("max: must be a whole number"));
+  EXPECT_THAT(refusal(R"({"strategy": "line", "max": 1.5})").sentence.en, StartsWith("max: must be a whole number"));
+  EXPECT_THAT(refusal(R"({"strategy": "line", "max": true})").sentence.en, StartsWith("max: must be a whole number"));
+  EXPECT_THAT(refusal(R"({"strategy": "line", "strip": 1})").sentence.en, HasSubstr("true or false"));
+  EXPECT_THAT(refusal(R"({"strategy": "line", "on_eof": "emitt"})").sentence.en,
               HasSubstr("\"error\", \"emit\", \"drop\""));
-  EXPECT_THAT(refusal(R"({"strategy": "length_prefix", "field_size": 300})").sentence, HasSubstr("from 0 to 255"));
-  EXPECT_THAT(refusal(R"({"strategy": "slip", "end": "c0c0"})").sentence, HasSubstr("one byte in hex"));
-  EXPECT_THAT(refusal(R"({"strategy": "delimiter", "delimiters": "0a"})").sentence,
+  EXPECT_THAT(refusal(R"({"strategy": "length_prefix", "field_size": 300})").sentence.en, HasSubstr("from 0 to 255"));
+  EXPECT_THAT(refusal(R"({"strategy": "slip", "end": "c0c0"})").sentence.en, HasSubstr("one byte in hex"));
+  EXPECT_THAT(refusal(R"({"strategy": "delimiter", "delimiters": "0a"})").sentence.en,
               HasSubstr("array of hex strings"));
-  EXPECT_THAT(refusal(R"({"strategy": "announce_ack", "ack": "xyz"})").sentence, HasSubstr("hex digits"));
+  EXPECT_THAT(refusal(R"({"strategy": "announce_ack", "ack": "xyz"})").sentence.en, HasSubstr("hex digits"));
 }
 
 TEST(Params, ImpossibleOnesAreRefused) {
@@ -110,7 +111,14 @@ TEST(Params, ImpossibleOnesAreRefused) {
       {R"({"strategy": "announce_ack", "announce": "u12be"})", "announce"},
       {R"({"strategy": "announce_ack", "ack": ""})", "ack"},
   };
-  for (const auto& [text, field] : impossible) EXPECT_EQ(refusal(text).field, field) << text;
+  for (const auto& [text, field] : impossible) {
+    const ParamsError error = refusal(text);
+    EXPECT_EQ(error.field, field) << text;
+    for (const auto language : {sticky::Language::en, sticky::Language::zh}) {
+      EXPECT_THAT(error.sentence.in(language), StartsWith(std::string(field) + ": ")) << text;
+    }
+    EXPECT_NE(error.sentence.zh, error.sentence.en) << text;
+  }
 }
 
 TEST(Params, NoDecoderOrEncoderExistsWithImpossibleOnes) {

@@ -92,9 +92,9 @@ TEST_F(AtomicFile, NamesCallAndPlaceWhereItCannotWrite) {
 TEST_F(AtomicFile, WhatCannotBeWrittenIsKnownBefore) {
   ::mkfifo(at("fifo").c_str(), 0600);
   EXPECT_EQ(why_not_writable(at("fine")), std::nullopt);
-  EXPECT_THAT(why_not_writable(at("absent/file")).value_or(""), HasSubstr("no directory"));
-  EXPECT_THAT(why_not_writable(directory_.string()).value_or(""), HasSubstr("is a directory"));
-  EXPECT_THAT(why_not_writable(at("fifo")).value_or(""), HasSubstr("no regular file"));
+  EXPECT_THAT(why_not_writable(at("absent/file")).value_or(LocalText{}).en, HasSubstr("no directory"));
+  EXPECT_THAT(why_not_writable(directory_.string()).value_or(LocalText{}).en, HasSubstr("is a directory"));
+  EXPECT_THAT(why_not_writable(at("fifo")).value_or(LocalText{}).en, HasSubstr("no regular file"));
   EXPECT_NE(why_not_writable(""), std::nullopt);
 }
 

@@ -1,0 +1,48 @@
+// sticky compare: two recordings side by side.
+
+#include <gmock/gmock.h>
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "program.h"
+
+namespace sticky::cli {
+namespace {
+
+using nlohmann::json;
+using ::testing::HasSubstr;
+
+TEST_F(Program, CompareNamesTheSettingsThatDiffer) {
+  const std::string a = saved_run("a.sticky", {"--transport", "tcp"});
+  const std::string b = saved_run("b.sticky", {"--transport", "tcp", "--set", "sender.nodelay=true"});
+  const Finished picture = run_sticky({"compare", a, b});
+  EXPECT_EQ(picture.status, 0) << picture.err;
+  EXPECT_THAT(picture.out, HasSubstr("sender.nodelay"));
+  EXPECT_THAT(picture.out, HasSubstr("false → true"));
+  expect_plain(picture.out, 80);
+  const json report = json::parse(run_sticky({"compare", a, b, "--json"}).out);
+  EXPECT_EQ(report["differences"][0]["path"], "sender.nodelay");
+  EXPECT_EQ(report["a"]["runs"].size(), 1U);
+}
+
+TEST_F(Program, AComparisonIsDrawnAndItsPageRunsTheFirstExperimentAgain) {
+  const std::string a = saved_run("a.sticky", {"--transport", "tcp", "--set", "messages.count=7"});
+  const std::string b = saved_run("b.sticky", {"--transport", "tcp", "--set", "sender.nodelay=true"});
+  const Finished finished = run_sticky({"compare", a, b, "--svg", at("c.svg"), "--html", at("c.html")});
+  EXPECT_EQ(finished.status, 0) << finished.err;
+  EXPECT_TRUE(std::filesystem::exists(at("c.svg")));
+  const json again = json::parse(run_sticky({"run", at("c.html"), "--json"}).out);
+  EXPECT_EQ(again["experiment"]["messages"]["count"], 7);
+}
+
+TEST_F(Program, CompareRunsExperimentFilesItself) {
+  const std::string a = write("a.json", R"({"transport": "tcp"})");
+  const std::string b = write("b.json", R"({"transport": "tcp", "messages": {"count": 4}})");
+  const Finished finished = run_sticky({"compare", a, b});
+  EXPECT_EQ(finished.status, 0) << finished.err;
+  EXPECT_THAT(finished.out, HasSubstr("messages.count"));
+}
+
+}  // namespace
+}  // namespace sticky::cli
