@@ -200,6 +200,9 @@ struct FlowAnalysis {
   Row sends;
   /// Payload-carrying first transmissions in stream order; nothing where the record is not complete; never guessed.
   std::optional<Row> segments;
+  /// False where a segment may end within a send call, of which transmit timestamps tell only the ends: its size is
+  /// then known to less than that call's bytes.
+  bool segments_exact = true;
   /// Private link: which segment first delivered each byte. Differs from `segments` only after loss or reordering.
   std::optional<Row> deliveries;
   std::optional<std::uint64_t> segment_count;  ///< may be known (TCP_INFO) where the sizes are not
