@@ -24,6 +24,7 @@ namespace sticky {
 /// Why a boundary was lost, in the order in which the rules are tried.
 enum class MergeCause : std::uint8_t {
   none,
+  one_send,
   retransmission,
   cork,
   more,
@@ -45,6 +46,7 @@ enum class CutCause : std::uint8_t {
   window,
   nagle_tail,
   segment,
+  two_sends,
   unknown
 };
 /// Report names: "late-reader", "nagle-tail", ...
@@ -66,7 +68,6 @@ enum class Missing : std::uint8_t {
   frames,           ///< the recorder lost frames, or an offload frame was seen
   arrival_order,    ///< both sides arrived too close to the return to tell
   proof,            ///< the records are complete and still no rule is shown to hold
-  rule,             ///< nothing is missing: the sender itself cut or joined here, for which no cause has a name
 };
 [[nodiscard]] std::string_view name_of(Missing missing);
 

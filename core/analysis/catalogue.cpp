@@ -10,6 +10,10 @@ namespace sticky {
 namespace {
 
 const std::vector<Sentence> kMerges{
+    {"merge.one-send",
+     "{boundaries} {were} lost before the network: the program itself gave both messages to the kernel in one send "
+     "call.",
+     "{count} 个边界在进入网络之前就没有了：程序自己在一次发送调用里交出了两条消息。"},
     {"merge.retransmission",
      "{boundaries} {were} lost in a retransmission: the sender sent bytes again and put both sides into one segment.",
      "{count} 个边界在重传中丢失：发送端重发数据时，把边界两侧的字节放进了同一个报文段。"},
@@ -129,10 +133,6 @@ const std::vector<Sentence> kUnknownMerges{
      "Why {boundaries} {were} lost cannot be told: the records are complete, and they show none of the known causes. "
      "The private link sees more than plain loopback.",
      "{count} 个边界为何丢失，无法判定：记录是完整的，但没有显示出任何已知的原因。私有链路能看到的比普通回环更多。"},
-    {"merge.unknown.rule",
-     "{boundaries} {were} lost before the network: the program itself gave both messages to the kernel in one send "
-     "call.",
-     "{count} 个边界在进入网络之前就没有了：程序自己在一次发送调用里交出了两条消息。"},
 };
 
 const std::vector<Sentence> kCuts{
@@ -160,9 +160,13 @@ const std::vector<Sentence> kCuts{
      "消息在 {count} 处被 Nagle 算法切断：余下不足一个报文段的数据被扣住（最长 {held_ms} "
      "毫秒），直到前面的数据被确认。"},
     {"cut.segment",
-     "Messages were cut at {places} between full segments of {mss_bytes} B: the call returned before the rest had "
-     "arrived.",
-     "消息在 {count} 处被切断在满载（{mss_bytes} 字节）的报文段之间：接收调用返回时，其余部分还没有到。"},
+     "Messages were cut at {places} between full segments of {mss_bytes} B: the call took what was there before "
+     "the rest had arrived.",
+     "消息在 {count} 处被切断在满载（{mss_bytes} 字节）的报文段之间：接收调用取走已到的数据时，其余部分还没有到。"},
+    {"cut.two-sends",
+     "Messages were cut at {places} where the program itself gave them to the kernel in two send calls, and the "
+     "parts arrived apart.",
+     "消息在 {count} 处被切断：程序自己分两次发送调用交出了它，两部分分开到达。"},
     {"cut.unknown.transmit-record",
      "Why messages were cut at {places} cannot be told: there is no complete record of the segments (transmit "
      "timestamps do not show edges inside one send call). Run on the private link, where every packet is captured.",
@@ -198,11 +202,6 @@ const std::vector<Sentence> kCuts{
      "causes. The private link sees more than plain loopback.",
      "消息为何在 {count} "
      "处被切断，无法判定：记录是完整的，但没有显示出任何已知的原因。私有链路能看到的比普通回环更多。"},
-    {"cut.unknown.rule",
-     "Messages were cut at {places} where the program itself gave them to the kernel in two send calls, and the "
-     "parts "
-     "arrived apart.",
-     "消息在 {count} 处被切断：程序自己分两次发送调用交出了它，两部分分开到达。"},
 };
 
 const std::vector<Sentence> kDatagrams{

@@ -64,6 +64,7 @@ std::string_view manner_of(const Trace& trace, MergeCause cause, const Proof& pr
     case MergeCause::unknown:
       return name_of(proof.missing);
     case MergeCause::none:
+    case MergeCause::one_send:
     case MergeCause::cork:
     case MergeCause::more:
     case MergeCause::queue:
@@ -106,6 +107,7 @@ std::vector<EvidenceItem> evidence_of(const Trace& trace, MergeCause cause, cons
     case MergeCause::unknown:
       return {{"missing", std::string(name_of(proof.missing))}};
     case MergeCause::none:
+    case MergeCause::one_send:
       break;
   }
   return {};
@@ -128,6 +130,7 @@ std::vector<EvidenceItem> evidence_of(const Trace& /*trace*/, CutCause cause, co
     case CutCause::unknown:
       return {{"missing", std::string(name_of(proof.missing))}};
     case CutCause::loss:
+    case CutCause::two_sends:
     case CutCause::none:
       break;
   }

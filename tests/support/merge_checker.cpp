@@ -7,6 +7,11 @@ namespace {
 
 using namespace std::chrono_literals;
 
+void check_one_send(const Claim& claim) {
+  claim.require(claim.proof[Shown::send_before] == claim.proof[Shown::send_after],
+                "two send calls gave the two sides");
+}
+
 void check_retransmission(const Claim& claim) {
   const auto* segment = claim.in.as<Segment>(claim.proof[Shown::segment]);
   const auto* witness = claim.in.as<Segment>(claim.proof[Shown::witness]);
@@ -146,6 +151,8 @@ void check_merge(const Claim& claim, MergeCause cause) {
   const RecvCall* call = check_receive(claim, true);
   if (call == nullptr) return;
   switch (cause) {
+    case MergeCause::one_send:
+      return check_one_send(claim);
     case MergeCause::retransmission:
       return check_retransmission(claim);
     case MergeCause::cork:
