@@ -77,7 +77,7 @@ enum class Shown : std::uint8_t {
   send_before,  ///< the send call that gave the byte before the edge
   send_after,   ///< the send call that gave the byte after the edge; may be the same
   segment,      ///< the segment (captured, or a transmit timestamp) that carried the byte after the edge
-  release,      ///< what let that segment go, or the bytes be read: an ACK, an uncork, the filling of a gap
+  release,      ///< what let that segment go, or the bytes be read: an ACK, an uncork, the filling of a gap, the end
   receive,      ///< the receive call that returned both bytes (cut: that ended at the edge)
   witness,      ///< what else the cause rests on: a TCP sample, a pause, a lost segment, an earlier transmission
 };

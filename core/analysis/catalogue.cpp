@@ -53,6 +53,21 @@ const std::vector<Sentence> kMerges{
      "what did not fill a segment (up to {held_ms} ms) until later data filled it.",
      "Nagle 算法使 {count} 个边界丢失：还有 {unacked_bytes} 字节未确认时，发送端把不满一个报文段的数据攒着不发"
      "（最长 {held_ms} 毫秒），直到后面的数据把报文段凑满才发出。"},
+    {"merge.nagle.kept",
+     "{boundaries} {were} lost to Nagle's algorithm: while {unacked_bytes} B were unacknowledged, the sender held "
+     "back "
+     "what did not fill a segment (up to {held_ms} ms), though the windows had room, as TCP itself said right after "
+     "the "
+     "send call; later it left as one.",
+     "Nagle 算法使 {count} 个边界丢失：还有 {unacked_bytes} "
+     "字节未确认时，窗口虽有空间，发送端仍把不满一个报文段的数据"
+     "攒着不发（最长 {held_ms} 毫秒），发送调用之后 TCP 自己的状态就是这样；后来才合成一个报文段发出。"},
+    {"merge.nagle.end",
+     "{boundaries} {were} lost to Nagle's algorithm: while {unacked_bytes} B were unacknowledged, the sender held "
+     "back "
+     "what did not fill a segment (up to {held_ms} ms), until the program ended its sending: the FIN took it along.",
+     "Nagle 算法使 {count} 个边界丢失：还有 {unacked_bytes} 字节未确认时，发送端把不满一个报文段的数据攒着不发"
+     "（最长 {held_ms} 毫秒），直到程序结束发送，FIN 把它一起带走。"},
     {"merge.queue",
      "{boundaries} {were} lost in one segment each, and the host's counter of automatic corking rose by "
      "{autocorked}: "

@@ -72,6 +72,7 @@ void EdgeWalker::find_segment(EdgeCase& edge) {
   edge.first_send = first_sends_.at(edge.wire_after->range.begin);
   edge.last_send = last_sends_.at(edge.wire_after->range.end - 1);
   edge.mss = evidence_.mss;
+  if (edge.first_send != nullptr) edge.sample_first = sample_after(*edge.first_send, first_sample_);
   if (edge.last_send == nullptr) return;
   if (edge.last_send != &evidence_.sends.back()) edge.next_send = edge.last_send + 1;
   // The MSS grows with the receiver's window, at most to half of it: only a sample of that moment tells it.

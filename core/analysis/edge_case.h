@@ -27,12 +27,13 @@ struct EdgeCase {
   const Tile* receive_before = nullptr;  ///< cut: the call that ended at the edge
   const Tile* receive_after = nullptr;   ///< nullptr where nothing was received beyond the edge
   // Of the segment that carried the byte after the edge (wire_after):
-  const Tile* first_send = nullptr;  ///< the send call that gave its first byte
-  const Tile* last_send = nullptr;   ///< the send call that gave its last byte
-  const Tile* next_send = nullptr;   ///< the send call after that one
-  std::uint32_t mss = 0;             ///< in force when last_send was made; 0: not known
-  const AckStep* acked = nullptr;    ///< the first news that everything before it had arrived
-  std::uint64_t acked_before = 0;    ///< what was acknowledged when first_send began
+  const Tile* first_send = nullptr;       ///< the send call that gave its first byte
+  const Tile* last_send = nullptr;        ///< the send call that gave its last byte
+  const Tile* next_send = nullptr;        ///< the send call after that one
+  EventId sample_first = no_id<EventId>;  ///< TCP sample at the end of first_send
+  std::uint32_t mss = 0;                  ///< in force when last_send was made; 0: not known
+  const AckStep* acked = nullptr;         ///< the first news that everything before it had arrived
+  std::uint64_t acked_before = 0;         ///< what was acknowledged when first_send began
   // Of the sender: TCP_CORK on before send_before began, and the next uncork after that.
   EventId cork = no_id<EventId>;
   EventId uncork = no_id<EventId>;
@@ -74,6 +75,7 @@ class EdgeWalker {
   std::size_t blocked_ = 0;
   std::size_t sample_ = 0;
   std::size_t segment_sample_ = 0;
+  std::size_t first_sample_ = 0;
 };
 
 }  // namespace sticky

@@ -50,13 +50,18 @@ std::string_view manner_of(const Trace& trace, MergeCause cause, const Proof& pr
   const auto is_send = [&trace](EventId id) {
     return id != no_id<EventId> && std::holds_alternative<SendCall>(trace.events[id.value].what);
   };
+  const auto is_step = [&trace](EventId id) {
+    return id != no_id<EventId> && std::holds_alternative<Step>(trace.events[id.value].what);
+  };
   switch (cause) {
     case MergeCause::retransmission:
       return proof[Shown::release] == no_id<EventId> ? "" : ".gap";
     case MergeCause::window:
       return proof[Shown::witness] == no_id<EventId> || is_send(proof[Shown::witness]) ? ".buffer" : "";
     case MergeCause::nagle:
-      return is_send(proof[Shown::release]) ? ".full" : "";
+      if (proof[Shown::release] == no_id<EventId>) return ".kept";
+      if (is_send(proof[Shown::release])) return ".full";
+      return is_step(proof[Shown::release]) ? ".end" : "";
     case MergeCause::late_reader:
       if (proof.while_waking) return ".waking";
       if (proof.bytes == 0) return ".arrived";

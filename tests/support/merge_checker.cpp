@@ -63,6 +63,16 @@ void check_more(const Claim& claim) {
   claim.require(joined_in_wire(claim) != nullptr, "no segment carries both sides");
 }
 
+/// The send call right before a TCP sample of the sender.
+const SendCall* send_before_sample(const Claim& claim, EventId sample) {
+  for (std::uint32_t i = sample.value; i-- > 0;) {
+    const Event& event = claim.in.trace.events[i];
+    if (event.connection != claim.in.found.key.connection || event.side != claim.in.sender()) continue;
+    if (const auto* send = std::get_if<SendCall>(&event.what)) return send;
+  }
+  return nullptr;
+}
+
 void check_window_merge(const Claim& claim) {
   check_window(claim);
   const auto* sample = claim.in.as<TcpSample>(claim.proof[Shown::witness]);
@@ -82,6 +92,38 @@ bool filled_by(const Claim& claim, const Tile& tile) {
   return tile.range.size() >= mss || (next && tile.range.size() + filler.accepted > mss);
 }
 
+/// TCP's own word, after the claim's later send call or the one that gave the segment's first byte: less than a
+/// segment waited though both windows had room; and the segment left over 1 ms later.
+void check_kept_back(const Claim& claim, const Tile& tile) {
+  const EventId witness = claim.proof[Shown::witness];
+  const auto* sample = claim.in.as<TcpSample>(witness);
+  const SendCall* given = sample == nullptr ? nullptr : send_before_sample(claim, witness);
+  claim.require(given != nullptr && claim.in.event(witness)->side == claim.in.sender(),
+                "no sample says that it was kept back");
+  if (given == nullptr) return;
+  const std::uint64_t end = given->offset + given->accepted;
+  const bool first = given->offset <= tile.range.begin && tile.range.begin < end;
+  const bool both = end > claim.offset && sample->notsent > end - claim.offset;
+  claim.require(first || both, "the sample tells of other bytes");
+  claim.require(sample->notsent > 0 && sample->notsent < mss_of(claim.in, tile), "not less than a segment waited");
+  claim.require(sample->unacked > 0 && sample->unacked < sample->cwnd, "nothing, or too much, was in flight");
+  claim.require(sample->peer_window != not_observed && sample->outq <= sample->peer_window,
+                "the receiver's window had no room");
+  claim.require(!has(given->flags, CallFlags::more), "MSG_MORE was given");
+  claim.require(claim.in.begin(tile.event) >= claim.in.end(witness) + 1ms, "the segment was not kept back for long");
+}
+
+/// The program ended its sending when the segment left.
+void check_goodbye(const Claim& claim, const Tile& tile) {
+  const EventId release = claim.proof[Shown::release];
+  const auto* step = claim.in.as<Step>(release);
+  const bool ends = step != nullptr && (step->what == Step::What::shutdown || step->what == Step::What::close);
+  claim.require(ends && claim.in.event(release)->side == claim.in.sender(), "the release is no end of the sending");
+  const Nanoseconds left = claim.in.begin(tile.event);
+  claim.require(left + 100us >= claim.in.begin(release) && left <= claim.in.end(release) + 1ms,
+                "the segment did not leave at the end of the sending");
+}
+
 void check_nagle(const Claim& claim) {
   claim.require(claim.in.tcp() && !claim.in.sending().nodelay, "TCP_NODELAY was on");
   const auto* before = claim.in.as<SendCall>(claim.proof[Shown::send_before]);
@@ -97,6 +139,10 @@ void check_nagle(const Claim& claim) {
                   "the segment did not leave when it was filled");
     return;
   }
+  const EventId release = claim.proof[Shown::release];
+  const bool by_step = claim.in.as<Step>(release) != nullptr;
+  if (by_step) check_goodbye(claim, *tile);
+  if (by_step || release == no_id<EventId>) return check_kept_back(claim, *tile);
   claim.require(tile->range.size() < mss_of(claim.in, *tile), "the segment was full");
   check_release_by_ack(claim, *tile);
 }
