@@ -140,10 +140,12 @@ const std::vector<Sentence> kUnknownMerges{
      "{count} 个边界为何丢失，无法判定：抓包记录不完整（漏了帧，或出现了超过 MTU 的帧）。请减少消息或放慢发送，"
      "重新运行。"},
     {"merge.unknown.arrival-order",
-     "Why {boundaries} {were} lost cannot be told: the later message arrived so close to the return of the call that "
-     "their order is not known. Run again, or several times with \"repeat\".",
-     "{count} 个边界为何丢失，无法判定：后一条消息到达的时刻与调用返回太接近，先后不明。请重新运行，或用 "
-     "\"repeat\" 多运行几次。"},
+     "Why {boundaries} {were} lost cannot be told: by its time the later message arrived after the call that "
+     "returned "
+     "it had ended, so the times of this run are not to be trusted. Run again.",
+     "{count} "
+     "个边界为何丢失，无法判定：按记录的时刻，后一条消息在返回它的那次调用结束之后才到达，所以这次运行的时间不可信。"
+     "请重新运行。"},
     {"merge.unknown.proof",
      "Why {boundaries} {were} lost cannot be told: the records are complete, and they show none of the known causes. "
      "The private link sees more than plain loopback.",
