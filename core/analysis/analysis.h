@@ -24,6 +24,7 @@ namespace sticky {
 /// Why a boundary was lost, in the order in which the rules are tried.
 enum class MergeCause : std::uint8_t {
   none,
+  one_send,
   retransmission,
   cork,
   more,
@@ -45,6 +46,7 @@ enum class CutCause : std::uint8_t {
   window,
   nagle_tail,
   segment,
+  two_sends,
   unknown
 };
 /// Report names: "late-reader", "nagle-tail", ...
@@ -66,7 +68,6 @@ enum class Missing : std::uint8_t {
   frames,           ///< the recorder lost frames, or an offload frame was seen
   arrival_order,    ///< both sides arrived too close to the return to tell
   proof,            ///< the records are complete and still no rule is shown to hold
-  rule,             ///< nothing is missing: the sender itself cut or joined here, for which no cause has a name
 };
 [[nodiscard]] std::string_view name_of(Missing missing);
 
@@ -76,7 +77,7 @@ enum class Shown : std::uint8_t {
   send_before,  ///< the send call that gave the byte before the edge
   send_after,   ///< the send call that gave the byte after the edge; may be the same
   segment,      ///< the segment (captured, or a transmit timestamp) that carried the byte after the edge
-  release,      ///< what let that segment go, or the bytes be read: an ACK, an uncork, the filling of a gap
+  release,      ///< what let that segment go, or the bytes be read: an ACK, an uncork, the filling of a gap, the end
   receive,      ///< the receive call that returned both bytes (cut: that ended at the edge)
   witness,      ///< what else the cause rests on: a TCP sample, a pause, a lost segment, an earlier transmission
 };
@@ -200,6 +201,9 @@ struct FlowAnalysis {
   Row sends;
   /// Payload-carrying first transmissions in stream order; nothing where the record is not complete; never guessed.
   std::optional<Row> segments;
+  /// False where a segment may end within a send call, of which transmit timestamps tell only the ends: its size is
+  /// then known to less than that call's bytes.
+  bool segments_exact = true;
   /// Private link: which segment first delivered each byte. Differs from `segments` only after loss or reordering.
   std::optional<Row> deliveries;
   std::optional<std::uint64_t> segment_count;  ///< may be known (TCP_INFO) where the sizes are not

@@ -43,6 +43,7 @@ void analyze_stream(const Trace& trace, const Flow& flow, const FlowEvents& even
   found.segment_count = record.segment_count;
   found.retransmissions = record.retransmissions;
   found.segments = std::move(record.segments);
+  found.segments_exact = record.segments_exact;
   found.deliveries = std::move(record.deliveries);
 }
 

@@ -22,7 +22,14 @@ struct Rule {
   bool blocks = false;  ///< where it cannot tell, no later rule may be stated
 };
 
-constexpr std::array<Rule<MergeCause>, 9> kMergeRules{{
+/// The application gave both sides in one call: nothing below it could keep them apart.
+Finding one_send(const EdgeCase& edge) {
+  const bool one = edge.send_before != nullptr && edge.send_before == edge.send_after;
+  return one ? holds(edge.proof()) : does_not_hold();
+}
+
+constexpr std::array<Rule<MergeCause>, 10> kMergeRules{{
+    {MergeCause::one_send, one_send},
     {MergeCause::retransmission, retransmission, false, true},
     {MergeCause::cork, cork},
     {MergeCause::more, more},
@@ -34,7 +41,7 @@ constexpr std::array<Rule<MergeCause>, 9> kMergeRules{{
     {MergeCause::late_reader, late_reader, true},
 }};
 
-constexpr std::array<Rule<CutCause>, 7> kCutRules{{
+constexpr std::array<Rule<CutCause>, 8> kCutRules{{
     {CutCause::read_size, cut_by_read_size},
     {CutCause::wait, cut_by_wait},
     {CutCause::loss, cut_by_loss},
@@ -42,6 +49,7 @@ constexpr std::array<Rule<CutCause>, 7> kCutRules{{
     {CutCause::window, cut_by_window},
     {CutCause::nagle_tail, cut_by_nagle_tail},
     {CutCause::segment, cut_by_segment},
+    {CutCause::two_sends, cut_by_two_sends},
 }};
 
 template <typename Cause>
@@ -83,12 +91,6 @@ Verdict<Cause> judge(const EdgeCase& edge, std::span<const Rule<Cause>> rules, b
   return verdict;
 }
 
-/// The application gave both sides in one call, or (cut) gave the message in two: no rule is about that.
-template <typename Cause>
-void name_the_senders_own_doing(Verdict<Cause>& verdict) {
-  if (verdict.cause == Cause::unknown) verdict.proof.missing = Missing::rule;
-}
-
 }  // namespace
 
 void attribute(const StreamEvidence& evidence, std::vector<Boundary>& boundaries) {
@@ -96,10 +98,7 @@ void attribute(const StreamEvidence& evidence, std::vector<Boundary>& boundaries
   for (Boundary& boundary : boundaries) {
     if (boundary.kept || !boundary.delivered) continue;
     const EdgeCase edge = walker.at(boundary.offset);
-    const bool one_send = edge.send_before != nullptr && edge.send_before == edge.send_after;
-    const bool reader_may_decide = edge.layer() != Layer::sender && !one_send;
-    auto verdict = judge<MergeCause>(edge, kMergeRules, reader_may_decide);
-    if (one_send) name_the_senders_own_doing(verdict);
+    const auto verdict = judge<MergeCause>(edge, kMergeRules, edge.layer() != Layer::sender);
     boundary.cause = verdict.cause;
     boundary.proof = verdict.proof;
   }
@@ -109,9 +108,7 @@ void attribute(const StreamEvidence& evidence, std::vector<Cut>& cuts) {
   EdgeWalker walker(evidence);
   for (Cut& cut : cuts) {
     const EdgeCase edge = walker.at(cut.offset);
-    auto verdict = judge<CutCause>(edge, kCutRules, true);
-    const bool two_sends = edge.send_before != nullptr && edge.send_before != edge.send_after;
-    if (two_sends && edge.layer() == Layer::receiver) name_the_senders_own_doing(verdict);
+    const auto verdict = judge<CutCause>(edge, kCutRules, true);
     cut.cause = verdict.cause;
     cut.proof = verdict.proof;
   }

@@ -10,6 +10,10 @@ namespace sticky {
 namespace {
 
 const std::vector<Sentence> kMerges{
+    {"merge.one-send",
+     "{boundaries} {were} lost before the network: the program itself gave both messages to the kernel in one send "
+     "call.",
+     "{count} 个边界在进入网络之前就没有了：程序自己在一次发送调用里交出了两条消息。"},
     {"merge.retransmission",
      "{boundaries} {were} lost in a retransmission: the sender sent bytes again and put both sides into one segment.",
      "{count} 个边界在重传中丢失：发送端重发数据时，把边界两侧的字节放进了同一个报文段。"},
@@ -49,6 +53,21 @@ const std::vector<Sentence> kMerges{
      "what did not fill a segment (up to {held_ms} ms) until later data filled it.",
      "Nagle 算法使 {count} 个边界丢失：还有 {unacked_bytes} 字节未确认时，发送端把不满一个报文段的数据攒着不发"
      "（最长 {held_ms} ms），直到后面的数据把报文段凑满才发出。"},
+    {"merge.nagle.kept",
+     "{boundaries} {were} lost to Nagle's algorithm: while {unacked_bytes} B were unacknowledged, the sender held "
+     "back "
+     "what did not fill a segment (up to {held_ms} ms), though the windows had room, as TCP itself said right after "
+     "the "
+     "send call; later it left as one.",
+     "Nagle 算法使 {count} 个边界丢失：还有 {unacked_bytes} "
+     "字节未确认时，窗口虽有空间，发送端仍把不满一个报文段的数据"
+     "攒着不发（最长 {held_ms} ms），发送调用之后 TCP 自己的状态就是这样；后来才合成一个报文段发出。"},
+    {"merge.nagle.end",
+     "{boundaries} {were} lost to Nagle's algorithm: while {unacked_bytes} B were unacknowledged, the sender held "
+     "back "
+     "what did not fill a segment (up to {held_ms} ms), until the program ended its sending: the FIN took it along.",
+     "Nagle 算法使 {count} 个边界丢失：还有 {unacked_bytes} 字节未确认时，发送端把不满一个报文段的数据攒着不发"
+     "（最长 {held_ms} ms），直到程序结束发送，FIN 把它一起带走。"},
     {"merge.queue",
      "{boundaries} {were} lost in one segment each, and the host's counter of automatic corking rose by "
      "{autocorked}: "
@@ -121,18 +140,16 @@ const std::vector<Sentence> kUnknownMerges{
      "{count} 个边界为何丢失，无法判定：抓包记录不完整（漏了帧，或出现了超过 MTU 的帧）。请减少消息或放慢发送，"
      "重新运行。"},
     {"merge.unknown.arrival-order",
-     "Why {boundaries} {were} lost cannot be told: the later message arrived so close to the return of the call that "
-     "their order is not known. Run again, or several times with \"repeat\".",
-     "{count} 个边界为何丢失，无法判定：后一条消息到达的时刻与调用返回太接近，先后不明。请重新运行，或用 "
-     "\"repeat\" 多运行几次。"},
+     "Why {boundaries} {were} lost cannot be told: by its time the later message arrived after the call that "
+     "returned "
+     "it had ended, so the times of this run are not to be trusted. Run again.",
+     "{count} "
+     "个边界为何丢失，无法判定：按记录的时刻，后一条消息在返回它的那次调用结束之后才到达，所以这次运行的时间不可信。"
+     "请重新运行。"},
     {"merge.unknown.proof",
      "Why {boundaries} {were} lost cannot be told: the records are complete, and they show none of the known causes. "
      "The private link sees more than plain loopback.",
      "{count} 个边界为何丢失，无法判定：记录是完整的，但没有显示出任何已知的原因。私有链路能看到的比普通回环更多。"},
-    {"merge.unknown.rule",
-     "{boundaries} {were} lost before the network: the program itself gave both messages to the kernel in one send "
-     "call.",
-     "{count} 个边界在进入网络之前就没有了：程序自己在一次发送调用里交出了两条消息。"},
 };
 
 const std::vector<Sentence> kCuts{
@@ -160,9 +177,13 @@ const std::vector<Sentence> kCuts{
      "消息在 {count} 处被 Nagle 算法切断：余下不足一个报文段的数据被扣住（最长 {held_ms} "
      "ms），直到前面的数据被确认。"},
     {"cut.segment",
-     "Messages were cut at {places} between full segments of {mss_bytes} B: the call returned before the rest had "
-     "arrived.",
-     "消息在 {count} 处被切断在满载（{mss_bytes} 字节）的报文段之间：接收调用返回时，其余部分还没有到。"},
+     "Messages were cut at {places} between full segments of {mss_bytes} B: the call took what was there before "
+     "the rest had arrived.",
+     "消息在 {count} 处被切断在满载（{mss_bytes} 字节）的报文段之间：接收调用取走已到的数据时，其余部分还没有到。"},
+    {"cut.two-sends",
+     "Messages were cut at {places} where the program itself gave them to the kernel in two send calls, and the "
+     "parts arrived apart.",
+     "消息在 {count} 处被切断：程序自己分两次发送调用交出了它，两部分分开到达。"},
     {"cut.unknown.transmit-record",
      "Why messages were cut at {places} cannot be told: there is no complete record of the segments (transmit "
      "timestamps do not show edges inside one send call). Run on the private link, where every packet is captured.",
@@ -198,11 +219,6 @@ const std::vector<Sentence> kCuts{
      "causes. The private link sees more than plain loopback.",
      "消息为何在 {count} "
      "处被切断，无法判定：记录是完整的，但没有显示出任何已知的原因。私有链路能看到的比普通回环更多。"},
-    {"cut.unknown.rule",
-     "Messages were cut at {places} where the program itself gave them to the kernel in two send calls, and the "
-     "parts "
-     "arrived apart.",
-     "消息在 {count} 处被切断：程序自己分两次发送调用交出了它，两部分分开到达。"},
 };
 
 const std::vector<Sentence> kDatagrams{

@@ -7,6 +7,11 @@ Layer EdgeCase::layer() const {
   return wire_before == wire_after ? Layer::sender : Layer::receiver;
 }
 
+bool EdgeCase::left_before_the_second() const {
+  if (sample_before == no_id<EventId> || send_before->range.end != offset) return false;
+  return what<TcpSample>(evidence.trace, sample_before).notsent == 0;
+}
+
 std::optional<bool> EdgeCase::queued_beyond() const {
   const std::uint32_t queued = receive().queued_before;
   if (queued == not_observed) return std::nullopt;
@@ -49,6 +54,7 @@ void EdgeWalker::find_calls(EdgeCase& edge) {
   edge.send_after = sends_after_.at(edge.offset);
   edge.receive_before = receives_before_.at(edge.offset - 1);
   edge.receive_after = receives_after_.at(edge.offset);
+  if (edge.send_before != nullptr) edge.sample_before = sample_after(*edge.send_before, earlier_sample_);
   if (edge.send_after == nullptr) return;
   edge.sample_after = sample_after(*edge.send_after, sample_);
   const auto& blocked = evidence_.blocked_sends;
@@ -72,6 +78,7 @@ void EdgeWalker::find_segment(EdgeCase& edge) {
   edge.first_send = first_sends_.at(edge.wire_after->range.begin);
   edge.last_send = last_sends_.at(edge.wire_after->range.end - 1);
   edge.mss = evidence_.mss;
+  if (edge.first_send != nullptr) edge.sample_first = sample_after(*edge.first_send, first_sample_);
   if (edge.last_send == nullptr) return;
   if (edge.last_send != &evidence_.sends.back()) edge.next_send = edge.last_send + 1;
   // The MSS grows with the receiver's window, at most to half of it: only a sample of that moment tells it.

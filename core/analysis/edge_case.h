@@ -20,19 +20,21 @@ struct EdgeCase {
   std::uint64_t offset = 0;
   const Tile* send_before = nullptr;
   const Tile* send_after = nullptr;
-  EventId sample_after = no_id<EventId>;  ///< TCP sample at the end of send_after
-  EventId blocked = no_id<EventId>;       ///< a send call that met EAGAIN at the offset where send_after begins
+  EventId sample_before = no_id<EventId>;  ///< TCP sample at the end of send_before
+  EventId sample_after = no_id<EventId>;   ///< TCP sample at the end of send_after
+  EventId blocked = no_id<EventId>;        ///< a send call that met EAGAIN at the offset where send_after begins
   const Tile* wire_before = nullptr;
   const Tile* wire_after = nullptr;
   const Tile* receive_before = nullptr;  ///< cut: the call that ended at the edge
   const Tile* receive_after = nullptr;   ///< nullptr where nothing was received beyond the edge
   // Of the segment that carried the byte after the edge (wire_after):
-  const Tile* first_send = nullptr;  ///< the send call that gave its first byte
-  const Tile* last_send = nullptr;   ///< the send call that gave its last byte
-  const Tile* next_send = nullptr;   ///< the send call after that one
-  std::uint32_t mss = 0;             ///< in force when last_send was made; 0: not known
-  const AckStep* acked = nullptr;    ///< the first news that everything before it had arrived
-  std::uint64_t acked_before = 0;    ///< what was acknowledged when first_send began
+  const Tile* first_send = nullptr;       ///< the send call that gave its first byte
+  const Tile* last_send = nullptr;        ///< the send call that gave its last byte
+  const Tile* next_send = nullptr;        ///< the send call after that one
+  EventId sample_first = no_id<EventId>;  ///< TCP sample at the end of first_send
+  std::uint32_t mss = 0;                  ///< in force when last_send was made; 0: not known
+  const AckStep* acked = nullptr;         ///< the first news that everything before it had arrived
+  std::uint64_t acked_before = 0;         ///< what was acknowledged when first_send began
   // Of the sender: TCP_CORK on before send_before began, and the next uncork after that.
   EventId cork = no_id<EventId>;
   EventId uncork = no_id<EventId>;
@@ -43,6 +45,8 @@ struct EdgeCase {
   [[nodiscard]] const Event& event(const Tile& tile) const { return event_at(evidence.trace, tile.event); }
   [[nodiscard]] const SendCall& send(const Tile& tile) const { return what<SendCall>(evidence.trace, tile.event); }
   [[nodiscard]] const RecvCall& receive() const { return what<RecvCall>(evidence.trace, receive_before->event); }
+  /// Everything before the edge had left when send_after began, by the sample at the end of send_before.
+  [[nodiscard]] bool left_before_the_second() const;
   /// FIONREAD before the call reached beyond the edge: nothing where it was not asked for.
   [[nodiscard]] std::optional<bool> queued_beyond() const;
   /// A proof that names the calls and the segment around the edge.
@@ -73,7 +77,9 @@ class EdgeWalker {
   std::size_t pause_ = 0;
   std::size_t blocked_ = 0;
   std::size_t sample_ = 0;
+  std::size_t earlier_sample_ = 0;
   std::size_t segment_sample_ = 0;
+  std::size_t first_sample_ = 0;
 };
 
 }  // namespace sticky

@@ -50,13 +50,18 @@ std::string_view manner_of(const Trace& trace, MergeCause cause, const Proof& pr
   const auto is_send = [&trace](EventId id) {
     return id != no_id<EventId> && std::holds_alternative<SendCall>(trace.events[id.value].what);
   };
+  const auto is_step = [&trace](EventId id) {
+    return id != no_id<EventId> && std::holds_alternative<Step>(trace.events[id.value].what);
+  };
   switch (cause) {
     case MergeCause::retransmission:
       return proof[Shown::release] == no_id<EventId> ? "" : ".gap";
     case MergeCause::window:
       return proof[Shown::witness] == no_id<EventId> || is_send(proof[Shown::witness]) ? ".buffer" : "";
     case MergeCause::nagle:
-      return is_send(proof[Shown::release]) ? ".full" : "";
+      if (proof[Shown::release] == no_id<EventId>) return ".kept";
+      if (is_send(proof[Shown::release])) return ".full";
+      return is_step(proof[Shown::release]) ? ".end" : "";
     case MergeCause::late_reader:
       if (proof.while_waking) return ".waking";
       if (proof.bytes == 0) return ".arrived";
@@ -64,6 +69,7 @@ std::string_view manner_of(const Trace& trace, MergeCause cause, const Proof& pr
     case MergeCause::unknown:
       return name_of(proof.missing);
     case MergeCause::none:
+    case MergeCause::one_send:
     case MergeCause::cork:
     case MergeCause::more:
     case MergeCause::queue:
@@ -106,6 +112,7 @@ std::vector<EvidenceItem> evidence_of(const Trace& trace, MergeCause cause, cons
     case MergeCause::unknown:
       return {{"missing", std::string(name_of(proof.missing))}};
     case MergeCause::none:
+    case MergeCause::one_send:
       break;
   }
   return {};
@@ -128,6 +135,7 @@ std::vector<EvidenceItem> evidence_of(const Trace& /*trace*/, CutCause cause, co
     case CutCause::unknown:
       return {{"missing", std::string(name_of(proof.missing))}};
     case CutCause::loss:
+    case CutCause::two_sends:
     case CutCause::none:
       break;
   }

@@ -65,6 +65,7 @@ class Sorter {
   void operator()(const Pause& /*pause*/) { add(to_, &FlowEvents::pauses); }
   void operator()(const Step& step) {
     if (step.what == Step::What::cork || step.what == Step::What::uncork) add(from_, &FlowEvents::corks);
+    if (step.what == Step::What::shutdown || step.what == Step::What::close) add(from_, &FlowEvents::goodbyes);
   }
   void operator()(const Segment& segment) {
     if (segment.length > 0) add(from_, &FlowEvents::packets);

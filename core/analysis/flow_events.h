@@ -19,6 +19,7 @@ struct FlowEvents {
   std::vector<EventId> acks;       ///< captured segments of the receiver that acknowledge something
   std::vector<EventId> datagrams;  ///< captured UDP datagrams or fragments of the sender
   std::vector<EventId> corks;      ///< the sender's cork and uncork steps
+  std::vector<EventId> goodbyes;   ///< the sender's shutdown and close steps: a FIN takes held bytes along
   std::vector<EventId> pauses;     ///< the receiver's configured waits
   std::vector<EventId> refusals;   ///< receive calls of the sender that reported ECONNREFUSED
   bool capture_lost = false;       ///< the recorder missed frames of this connection, or of the whole link

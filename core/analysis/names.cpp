@@ -6,18 +6,18 @@
 namespace sticky {
 namespace {
 
-constexpr std::array<std::string_view, 11> kMergeCauses{"none",      "retransmission", "cork",   "more",
-                                                        "window",    "nagle",          "queue",  "wait-all",
-                                                        "low-water", "late-reader",    "unknown"};
-constexpr std::array<std::string_view, 9> kCutCauses{"none",   "read-size",  "wait",    "loss",   "partial-send",
-                                                     "window", "nagle-tail", "segment", "unknown"};
-constexpr std::array<std::string_view, 10> kMissing{
-    "nothing", "transmit-record", "queue-level",   "tcp-sample", "retransmission",
-    "clock",   "frames",          "arrival-order", "proof",      "rule"};
+constexpr std::array<std::string_view, 12> kMergeCauses{"none",     "one-send",  "retransmission", "cork",
+                                                        "more",     "window",    "nagle",          "queue",
+                                                        "wait-all", "low-water", "late-reader",    "unknown"};
+constexpr std::array<std::string_view, 10> kCutCauses{"none",   "read-size",  "wait",    "loss",      "partial-send",
+                                                      "window", "nagle-tail", "segment", "two-sends", "unknown"};
+constexpr std::array<std::string_view, 9> kMissing{"nothing",    "transmit-record", "queue-level",
+                                                   "tcp-sample", "retransmission",  "clock",
+                                                   "frames",     "arrival-order",   "proof"};
 
 static_assert(kMergeCauses.size() == static_cast<std::size_t>(MergeCause::unknown) + 1);
 static_assert(kCutCauses.size() == static_cast<std::size_t>(CutCause::unknown) + 1);
-static_assert(kMissing.size() == static_cast<std::size_t>(Missing::rule) + 1);
+static_assert(kMissing.size() == static_cast<std::size_t>(Missing::proof) + 1);
 
 template <std::size_t Count>
 std::vector<std::string_view> names_in(std::uint16_t also, const std::array<std::string_view, Count>& names) {

@@ -34,7 +34,7 @@ inline constexpr Nanoseconds release_limit = std::chrono::milliseconds(1);
 /// TCP_CORK gives up after 200 ms (tcp(7)); timers are coarse.
 inline constexpr Nanoseconds cork_limit = std::chrono::milliseconds(190);
 /// Arrival and return of a call are taken by different threads, and kernel times by another clock: closer together
-/// than this, their order is not known.
+/// than this, their order is not known, unless the call itself shows it.
 inline constexpr Nanoseconds private_link_slack = std::chrono::microseconds(50);
 inline constexpr Nanoseconds kernel_time_slack = std::chrono::microseconds(100);
 

@@ -34,12 +34,15 @@ Nanoseconds slack_of(const EdgeCase& edge) {
   return kernel_time_slack;
 }
 
-/// The byte after the edge arrived before the call returned; nothing where that is too close to call.
+/// The byte after the edge arrived before the call took what was there; nothing where that is too close to call.
 std::optional<bool> arrived_in_time(const EdgeCase& edge) {
+  if (!was_full(edge)) return false;  // it would have taken more: tcp(7), unix(7) and pipe(7) give all that is there
   const Nanoseconds arrived = edge.evidence.arrival_of(*edge.wire_after);
   const Nanoseconds returned = edge.event(*edge.receive_before).end;
   if (arrived + slack_of(edge) <= returned) return true;
-  if (edge.evidence.wire_kind != WireKind::direct && arrived > returned) return false;
+  // A Unix socket or pipe has the bytes at some moment within the send call; only its begin is surely too early.
+  const bool direct = edge.evidence.wire_kind == WireKind::direct;
+  if ((direct ? edge.event(*edge.wire_after).begin : arrived) > returned) return false;
   return std::nullopt;
 }
 
@@ -148,6 +151,15 @@ Finding cut_by_segment(const EdgeCase& edge) {
   const auto in_time = arrived_in_time(edge);
   if (!in_time) return cannot_tell(edge, Missing::arrival_order);
   return *in_time ? does_not_hold() : shown_by(edge, no_id<EventId>, edge.evidence.mss);
+}
+
+Finding cut_by_two_sends(const EdgeCase& edge) {
+  if (edge.send_before == nullptr || edge.send_before == edge.send_after) return does_not_hold();
+  if (edge.layer() == Layer::unknown) return no_record(edge);
+  if (edge.layer() == Layer::sender) return does_not_hold();
+  const auto in_time = arrived_in_time(edge);
+  if (!in_time) return cannot_tell(edge, Missing::arrival_order);
+  return *in_time ? does_not_hold() : shown_by(edge, no_id<EventId>, 0);
 }
 
 }  // namespace sticky

@@ -21,5 +21,8 @@ namespace sticky {
 [[nodiscard]] Finding cut_by_nagle_tail(const EdgeCase& edge);
 /// A full segment ended at the edge, and the rest arrived after the call had returned. bytes = the MSS.
 [[nodiscard]] Finding cut_by_segment(const EdgeCase& edge);
+/// The program gave the message in two send calls that meet at the edge; their bytes left apart, and the rest had not
+/// arrived when the call took what was there.
+[[nodiscard]] Finding cut_by_two_sends(const EdgeCase& edge);
 
 }  // namespace sticky

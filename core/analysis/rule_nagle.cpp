@@ -56,6 +56,64 @@ Finding filled(const EdgeCase& edge) {
   return holds(proof);
 }
 
+/// Nothing but Nagle's rule explains what the sample shows: less than a segment waits, something is in flight, and
+/// both windows would let it go, the receiver's with all of the `open` bytes that may be unacknowledged. (Pacing may
+/// hold it too, but for less than the time that kept_back asks for.)
+bool shows_holding(const TcpSample& sample, std::uint32_t mss, std::uint64_t open) {
+  if (sample.mss > 0) mss = std::min(mss, sample.mss);
+  if (sample.notsent == 0 || sample.notsent >= mss || sample.unacked == 0) return false;
+  if (sample.cwnd == 0 || sample.unacked >= sample.cwnd) return false;
+  return sample.peer_window != not_observed && sample.peer_window >= std::max<std::uint64_t>(open, sample.outq);
+}
+
+/// What the sender surely knew to have arrived at `when`, in bytes.
+std::uint64_t acknowledged_by(const StreamEvidence& evidence, Nanoseconds when) {
+  const auto later = [](Nanoseconds at, const AckStep& step) { return at < step.at; };
+  const auto next = std::upper_bound(evidence.acks.begin(), evidence.acks.end(), when, later);
+  return next == evidence.acks.begin() ? 0 : std::prev(next)->offset;
+}
+
+bool paced(const EdgeCase& edge) {
+  const auto& options = edge.trace().options;
+  return std::any_of(options.begin(), options.end(), [&edge](const OptionSetting& option) {
+    return option.name == "SO_MAX_PACING_RATE" && option.side == sender_of(edge.evidence.key.direction);
+  });
+}
+
+/// The sender's step that took the segment along with its FIN, if one did.
+EventId goodbye_at(const EdgeCase& edge, Nanoseconds left) {
+  for (const EventId id : edge.evidence.events.goodbyes) {
+    const Event& step = event_at(edge.trace(), id);
+    if (left + kernel_time_slack >= step.begin && left <= step.end + release_limit) return id;
+  }
+  return no_id<EventId>;
+}
+
+/// TCP said right after `send`, which gave `unsent` bytes or more of the segment, that it kept them back.
+bool kept_back_at(const EdgeCase& edge, const Tile* send, EventId sample, std::uint64_t unsent) {
+  if (send == nullptr || sample == no_id<EventId> || has(edge.send(*send).flags, CallFlags::more)) return false;
+  const TcpSample& seen = what<TcpSample>(edge.trace(), sample);
+  const Event& moment = event_at(edge.trace(), sample);
+  const std::uint64_t known = acknowledged_by(edge.evidence, moment.begin - kernel_time_slack);
+  const std::uint64_t open = send->range.end - std::min(known, send->range.end);
+  const bool later = edge.evidence.departure_of(*edge.wire_after) >= moment.end + release_limit;
+  return later && seen.notsent >= unsent && shows_holding(seen, edge.mss, open);
+}
+
+/// Both sides were kept back when the later had been given; or the segment's first bytes were, and the two sides
+/// joined them. No ACK need have released them: a tail-loss probe takes held bytes along (RFC 8985 section 7.3), a
+/// FIN does, and what a window holds when it has grown to a full segment leaves when that opens.
+Finding kept_back(const EdgeCase& edge) {
+  if (paced(edge) || edge.send_after == nullptr) return does_not_hold();
+  const std::uint64_t both = edge.send_after->range.end - edge.offset + 1;
+  const bool at_end = kept_back_at(edge, edge.send_after, edge.sample_after, both);
+  if (!at_end && !kept_back_at(edge, edge.first_send, edge.sample_first, 1)) return does_not_hold();
+  Proof proof = held_proof(edge);
+  proof[Shown::witness] = at_end ? edge.sample_after : edge.sample_first;
+  proof[Shown::release] = goodbye_at(edge, edge.evidence.departure_of(*edge.wire_after));
+  return holds(proof);
+}
+
 }  // namespace
 
 Finding released_by_ack(const EdgeCase& edge) {
@@ -79,8 +137,11 @@ Finding nagle(const EdgeCase& edge) {
   if (ruled_out(edge) || unacknowledged(edge) == 0) return does_not_hold();
   if (edge.mss == 0) return cannot_tell(edge, Missing::tcp_sample);
   const Finding full = filled(edge);
-  const bool only_that = full.kind == Finding::Kind::holds || edge.wire_after->range.size() >= edge.mss;
-  return only_that ? full : released_by_ack(edge);
+  if (full.kind == Finding::Kind::holds) return full;
+  const Finding acked = edge.wire_after->range.size() < edge.mss ? released_by_ack(edge) : full;
+  if (acked.kind == Finding::Kind::holds) return acked;
+  const Finding kept = kept_back(edge);
+  return kept.kind == Finding::Kind::holds ? kept : acked;
 }
 
 }  // namespace sticky

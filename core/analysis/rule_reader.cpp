@@ -71,14 +71,16 @@ Finding already_queued(const EdgeCase& edge) {
   return holds(proof);
 }
 
-/// Captured arrivals are taken by another thread than the call: too close to its return, their order is not known.
-/// The kernel's times come from another clock; one that lies clearly behind the return contradicts the call.
-bool too_close_to_return(const EdgeCase& edge) {
+/// The call itself shows that both sides had arrived: it returned them. Only a time that lies behind its return,
+/// which cannot be, contradicts it: then the times are not to be trusted. The link takes the time of arrival before
+/// it hands the frame over, by the clock that times the calls; the kernel's times come from another one.
+bool contradicts_the_call(const EdgeCase& edge) {
+  if (edge.wire_after == nullptr) return false;
   const Nanoseconds arrived = edge.evidence.arrival_of(*edge.wire_after);
   const Nanoseconds returned = receive_event(edge).end;
   switch (edge.evidence.wire_kind) {
     case WireKind::capture:
-      return arrived + private_link_slack > returned;
+      return arrived > returned;
     case WireKind::stamps:
       return arrived > returned + kernel_time_slack;
     case WireKind::direct:
@@ -86,6 +88,11 @@ bool too_close_to_return(const EdgeCase& edge) {
       break;
   }
   return false;
+}
+
+/// Nothing lay in the buffer when the call began.
+bool waited_for_the_first(const EdgeCase& edge) {
+  return edge.receive().queued_before == 0;
 }
 
 }  // namespace
@@ -104,10 +111,16 @@ Finding low_water(const EdgeCase& edge) {
 Finding late_reader(const EdgeCase& edge) {
   const auto queued = edge.queued_beyond();
   if (queued && *queued) return already_queued(edge);
-  if (edge.layer() != Layer::receiver) return queued ? no_record(edge) : cannot_tell(edge, Missing::queue_level);
+  const bool apart = edge.layer() == Layer::receiver || (queued && edge.left_before_the_second());
+  if (!apart) return queued ? no_record(edge) : cannot_tell(edge, Missing::queue_level);
   if (was_told_to_wait(edge)) return cannot_tell(edge, queued ? Missing::proof : Missing::queue_level);
-  if (too_close_to_return(edge)) return cannot_tell(edge, Missing::arrival_order);
-  return holds(late_proof(edge));
+  if (contradicts_the_call(edge)) return cannot_tell(edge, Missing::arrival_order);
+  Proof proof = late_proof(edge);
+  if (edge.layer() != Layer::receiver) {
+    proof[Shown::release] = edge.sample_before;
+    proof.while_waking = waited_for_the_first(edge);
+  }
+  return holds(proof);
 }
 
 }  // namespace sticky

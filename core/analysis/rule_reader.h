@@ -14,8 +14,11 @@ namespace sticky {
 [[nodiscard]] Finding low_water(const EdgeCase& edge);
 
 /// Both sides lay in the receive buffer when the call took them: before it began (FIONREAD, or the time of arrival),
-/// or while it was being woken for the first (while_waking). witness = the configured pause before it, if there was
-/// one. held = how long the first side had waited, where its arrival is known; bytes = queued before the call.
+/// or while it was being woken for the first (while_waking). That the second had come is shown by the call itself,
+/// which returned it; that the two came apart, by the wire row or, where it is not known, by the TCP sample that says
+/// that the first had left before the second was given (release). witness = the configured pause before the call, if
+/// there was one. held = how long the first side had waited, where its arrival is known; bytes = queued before the
+/// call.
 [[nodiscard]] Finding late_reader(const EdgeCase& edge);
 
 }  // namespace sticky

@@ -18,11 +18,11 @@ bool window_full(const TcpSample& sample) {
   return sample.peer_window < in_flight + sample.notsent;
 }
 
-Finding by_sample(const EdgeCase& edge) {
-  const auto& sample = what<TcpSample>(edge.trace(), edge.sample_after);
+Finding by_sample(const EdgeCase& edge, EventId id) {
+  const auto& sample = what<TcpSample>(edge.trace(), id);
   if (!window_full(sample)) return does_not_hold();
   Proof proof = edge.proof();
-  proof[Shown::witness] = edge.sample_after;
+  proof[Shown::witness] = id;
   proof.bytes = sample.notsent;
   return holds(proof);
 }
@@ -65,9 +65,18 @@ Finding by_capture(const EdgeCase& edge) {
 /// Without a wire record the edge must lie among the bytes that were waiting.
 Finding by_sample_alone(const EdgeCase& edge) {
   if (edge.sample_after == no_id<EventId>) return no_record(edge);
-  const Finding finding = by_sample(edge);
+  const Finding finding = by_sample(edge, edge.sample_after);
   if (finding.kind != Finding::Kind::holds) return finding;
   return finding.proof.bytes > edge.send_after->range.end - edge.offset ? finding : no_record(edge);
+}
+
+/// The first side had to wait already, and the second, given while it waited, left with it before its send call
+/// ended: then the sample after that call comes too late to tell.
+Finding by_sample_before(const EdgeCase& edge) {
+  if (edge.sample_before == no_id<EventId> || edge.send_before->range.end != edge.offset) return does_not_hold();
+  const Nanoseconds left = edge.evidence.departure_of(*edge.wire_after);
+  const bool left_meanwhile = left <= edge.event(*edge.send_after).end + kernel_time_slack;
+  return left_meanwhile ? by_sample(edge, edge.sample_before) : does_not_hold();
 }
 
 }  // namespace
@@ -75,14 +84,18 @@ Finding by_sample_alone(const EdgeCase& edge) {
 Finding window_was_full(const EdgeCase& edge) {
   if (edge.send_after == nullptr || edge.trace().transport != Transport::tcp) return does_not_hold();
   if (was_short(edge.send(*edge.send_after)) || edge.blocked != no_id<EventId>) return by_call(edge);
-  if (edge.sample_after != no_id<EventId>) return by_sample(edge);
+  if (edge.sample_after != no_id<EventId>) return by_sample(edge, edge.sample_after);
   return edge.evidence.wire_kind == WireKind::capture ? by_capture(edge) : cannot_tell(edge, Missing::tcp_sample);
 }
 
 Finding window(const EdgeCase& edge) {
   if (edge.send_after == nullptr || edge.trace().transport != Transport::tcp) return does_not_hold();
   if (edge.layer() == Layer::receiver) return does_not_hold();
-  return edge.layer() == Layer::sender ? window_was_full(edge) : by_sample_alone(edge);
+  if (edge.layer() == Layer::unknown) return by_sample_alone(edge);
+  const Finding at_end = window_was_full(edge);
+  if (at_end.kind == Finding::Kind::holds) return at_end;
+  const Finding earlier = by_sample_before(edge);
+  return earlier.kind == Finding::Kind::holds ? earlier : at_end;
 }
 
 }  // namespace sticky

@@ -2,6 +2,7 @@
 
 #include "core/analysis/capture_rows.h"
 #include "core/analysis/rows.h"
+#include "core/analysis/rule.h"
 
 namespace sticky {
 namespace {
@@ -39,6 +40,33 @@ Row stamped_row(const Trace& trace, const FlowEvents& events) {
   return row;
 }
 
+/// The send call `id` may have given the end of a segment that was stamped at the end of the call before it: it had
+/// begun when the segment left, and with all of its bytes the segment would reach the MSS, where TCP cuts.
+bool may_have_been_cut(const Trace& trace, const FlowEvents& events, std::size_t next, const Tile& stamped,
+                       std::uint32_t mss) {
+  const Event& event = event_at(trace, events.sends[next]);
+  if (event.begin > event_at(trace, stamped.event).end + kernel_time_slack) return false;
+  if (events.samples[next] != no_id<EventId>) {
+    const std::uint32_t then = what<TcpSample>(trace, events.samples[next]).mss;
+    if (then > 0) mss = then;
+  }
+  return mss == 0 || stamped.range.size() + std::get<SendCall>(event.what).accepted >= mss;
+}
+
+/// Transmit timestamps name the last send call that ends in a segment. Does each segment end there?
+bool ends_with_calls(const Trace& trace, const FlowEvents& events, const Row& stamped, std::uint32_t mss) {
+  std::size_t next = 0;
+  std::uint64_t given = 0;  // bytes of the send calls before `next`
+  for (const Tile& tile : stamped) {
+    for (; next < events.sends.size() && given < tile.range.end; ++next) {
+      given += what<SendCall>(trace, events.sends[next]).accepted;
+    }
+    while (next < events.sends.size() && what<SendCall>(trace, events.sends[next]).accepted == 0) ++next;
+    if (next < events.sends.size() && may_have_been_cut(trace, events, next, tile, mss)) return false;
+  }
+  return true;
+}
+
 void take_stamps(WireRecord& record, const Trace& trace, const FlowEvents& events, const FinalCounters* counters,
                  std::uint64_t sent, std::uint64_t received) {
   record.missing = Missing::transmit_record;
@@ -50,6 +78,7 @@ void take_stamps(WireRecord& record, const Trace& trace, const FlowEvents& event
   Row row = stamped_row(trace, events);
   const std::uint64_t end = transmitted(*counters, sent);
   if (row.size() != *record.segment_count || total_of(row) != end || end > sent || end < received) return;
+  record.segments_exact = ends_with_calls(trace, events, row, counters->mss);
   record.segments = std::move(row);
   record.missing = Missing::nothing;
 }

@@ -16,6 +16,7 @@ namespace sticky {
 /// What is known of the transmissions of one flow.
 struct WireRecord {
   std::optional<Row> segments;    ///< payload-carrying first transmissions, in stream order
+  bool segments_exact = true;     ///< false where one of them may end within a send call
   std::optional<Row> deliveries;  ///< private link: which segment first delivered each byte
   /// Parallel to deliveries: the arrival that made the tile readable. The tile's own event, unless it came
   /// before bytes in front of it.

@@ -91,6 +91,7 @@ void add_flow(DirectionTotals& sum, Calls& calls, bool& segments_known, const Tr
   add_row(calls.receives, trace, flow.receives, When::end);
   if (flow.segments) {
     add_row(calls.segments, trace, *flow.segments, When::begin);
+    sum.segments_exact = sum.segments_exact && flow.segments_exact;
   } else {
     segments_known = false;
   }

@@ -49,6 +49,7 @@ struct CallSeries {
 struct DirectionTotals {
   CallSeries sends;                    ///< calls that the kernel took bytes from; a 0-byte datagram counts
   std::optional<CallSeries> segments;  ///< nothing where one flow's record is not complete
+  bool segments_exact = true;          ///< false where one flow's segments may end within a send call
   std::optional<std::uint64_t> segment_count;
   std::optional<std::uint64_t> retransmissions;
   CallSeries receives;  ///< calls that returned data; a 0-byte datagram counts

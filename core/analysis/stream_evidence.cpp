@@ -70,6 +70,24 @@ std::vector<ByteRange> resent_ranges(const Trace& trace, const FlowEvents& event
   return resent;
 }
 
+/// The same where the row of segments is not known. The segment that was sent again ends before the end of the send
+/// call after its stamp, or the stamp would name that one; and it begins behind what had been acknowledged.
+std::vector<ByteRange> resent_at_most(const Trace& trace, const FlowEvents& events, const Row& sends,
+                                      const std::vector<AckStep>& acks) {
+  std::vector<ByteRange> resent;
+  for (const EventId id : events.stamps_sent) {
+    const TxStamp& stamp = what<TxStamp>(trace, id);
+    if (!stamp.repeated) continue;
+    const auto ends_by = [](std::uint64_t offset, const Tile& tile) { return offset < tile.range.end; };
+    const auto next = std::upper_bound(sends.begin(), sends.end(), stamp.offset, ends_by);
+    const auto later = [](Nanoseconds at, const AckStep& step) { return at < step.at; };
+    const auto acked = std::upper_bound(acks.begin(), acks.end(), event_at(trace, id).begin, later);
+    resent.push_back({acked == acks.begin() ? 0 : std::prev(acked)->offset,
+                      next == sends.end() ? stamp.offset : next->range.end - 1});
+  }
+  return resent;
+}
+
 std::uint32_t mss_of(const Trace& trace, const FlowKey& key) {
   const FinalCounters* counters = counters_of(trace, key.connection, sender_of(key.direction));
   return counters == nullptr ? 0 : counters->mss;
@@ -104,6 +122,8 @@ StreamEvidence::StreamEvidence(const Trace& run, const Flow& flow, const FlowEve
     wire_kind = WireKind::stamps;
     wire = &*record.segments;
     resent = resent_ranges(run, events, *record.segments);
+  } else if (run.evidence.tx_timestamps && !run.evidence.clock_stepped) {
+    resent = resent_at_most(run, events, sends, acks);
   }
   may_have_retransmitted = record.retransmissions.value_or(0) > resent.size();
 }

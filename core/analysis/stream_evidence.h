@@ -43,7 +43,7 @@ struct StreamEvidence {
   std::vector<AckStep> acks;
   std::vector<EventId> lost_packets;    ///< capture: transmissions that never arrived, by offset
   std::vector<EventId> blocked_sends;   ///< send calls that met EAGAIN, by offset
-  std::vector<ByteRange> resent;        ///< stamps: segments that were reported sent again
+  std::vector<ByteRange> resent;        ///< stamps: what was reported sent again, or contains it
   std::uint32_t mss = 0;                ///< bytes; 0: not known
   bool may_have_retransmitted = false;  ///< plain TCP: retransmissions happened and not all of them are in `resent`
 

@@ -49,6 +49,7 @@ LocalText pick_wait(MergeCause cause, const std::string& who, const std::string&
     case MergeCause::late_reader:
       return {fmt::format("{} wait {} for the reader", who, time), fmt::format("{} 等读取方 {}", who, time)};
     case MergeCause::none:
+    case MergeCause::one_send:
     case MergeCause::unknown:
       break;
   }

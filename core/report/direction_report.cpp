@@ -80,10 +80,12 @@ void add_segments(json& report, const DirectionTotals& totals, Transport transpo
   const bool has_segments = transport == Transport::tcp;
   report["segments"] = has_segments ? or_null(totals.segment_count) : json(nullptr);
   report["segment_sizes"] = nullptr;
+  report["segment_sizes_exact"] = nullptr;
   report["segment_at_ms"] = nullptr;
   report["retransmissions"] = has_segments ? or_null(totals.retransmissions) : json(nullptr);
   if (has_segments && totals.segments) {
     report["segment_sizes"] = totals.segments->sizes;
+    report["segment_sizes_exact"] = totals.segments_exact;
     report["segment_at_ms"] = times(totals.segments->at);
   }
 }

@@ -57,13 +57,32 @@ void check_nagle_tail(const Claim& claim) {
   check_release_by_ack(claim, tail);
 }
 
-void check_segment(const Claim& claim) {
+/// A call that was not full has taken all that was there; of a full one only the time tells. On a Unix socket or pipe
+/// the rest may come before the send call ends, but not before it begins.
+void check_rest_was_late(const Claim& claim, const RecvCall& call) {
+  const Tile* rest = claim.in.wire() == nullptr ? nullptr : tile_at(*claim.in.wire(), claim.offset);
+  if (rest == nullptr) return claim.require(false, "nothing tells when the rest came");
+  const Nanoseconds came = claim.in.tcp() ? claim.in.end(rest->event) : claim.in.begin(rest->event);
+  claim.require(call.got < call.asked || came > claim.in.end(claim.proof[Shown::receive]), "the rest had arrived");
+}
+
+void check_segment(const Claim& claim, const RecvCall& call) {
   claim.require(apart_in_wire(claim), "no segment ends there");
   if (!apart_in_wire(claim)) return;
   const Tile* before = tile_at(*claim.in.wire(), claim.offset - 1);
   claim.require(before != nullptr && before->range.size() == mss_of(claim.in, *before),
                 "the segment before it was not full");
-  claim.require(arrival(claim) > claim.in.end(claim.proof[Shown::receive]), "the rest had arrived");
+  check_rest_was_late(claim, call);
+}
+
+/// One send call ended at the edge, another began there, and the reader met their bytes apart.
+void check_two_sends(const Claim& claim, const RecvCall& call) {
+  const auto* before = claim.in.as<SendCall>(claim.proof[Shown::send_before]);
+  const auto* after = claim.in.as<SendCall>(claim.proof[Shown::send_after]);
+  claim.require(before != nullptr && before->offset + before->accepted == claim.offset, "no send call ends there");
+  claim.require(after != nullptr && after->offset == claim.offset, "no send call begins there");
+  claim.require(apart_in_wire(claim), "the two parts are not shown to have left apart");
+  check_rest_was_late(claim, call);
 }
 
 }  // namespace
@@ -86,7 +105,9 @@ void check_cut(const Claim& claim, CutCause cause) {
     case CutCause::nagle_tail:
       return check_nagle_tail(claim);
     case CutCause::segment:
-      return check_segment(claim);
+      return check_segment(claim, *call);
+    case CutCause::two_sends:
+      return check_two_sends(claim, *call);
     case CutCause::none:
       return claim.require(false, "a cut has no cause");
     case CutCause::unknown:

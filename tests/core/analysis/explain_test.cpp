@@ -277,7 +277,7 @@ TEST(Catalogue, BothLanguagesShowTheSameEvidence) {
 }
 
 TEST(Catalogue, EveryCauseHasASentenceForEveryLack) {
-  for (auto m = Missing::transmit_record; m <= Missing::rule; m = static_cast<Missing>(static_cast<int>(m) + 1)) {
+  for (auto m = Missing::transmit_record; m <= Missing::proof; m = static_cast<Missing>(static_cast<int>(m) + 1)) {
     EXPECT_NO_THROW(EXPECT_FALSE(render("merge.unknown." + std::string(name_of(m)), 1, {}).en.empty()));
     if (m == Missing::retransmission) continue;  // no cut is put down to it
     EXPECT_NO_THROW(EXPECT_FALSE(render("cut.unknown." + std::string(name_of(m)), 1, {}).en.empty()));

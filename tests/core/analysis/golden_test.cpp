@@ -137,6 +137,8 @@ class Golden : public testing::TestWithParam<GoldenCase> {
       EXPECT_TRUE(there || expected.words.at(0) == "all") << "no cut at " << expected.words.at(0);
     } else if (expected.what == "segments") {
       EXPECT_EQ(found.segments ? sizes(*found.segments) : " unknown", words_of(expected));
+    } else if (expected.what == "segments-exact") {
+      EXPECT_EQ(found.segments_exact ? "yes" : "no", expected.words.at(0));
     } else if (expected.what == "deliveries") {
       EXPECT_EQ(found.deliveries ? sizes(*found.deliveries) : " unknown", words_of(expected));
     } else if (expected.what == "segment-count") {
