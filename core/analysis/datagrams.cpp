@@ -138,7 +138,8 @@ void note_losses_on_link(Matching& m) {
     if (verdict.copies > 0) continue;
     if (m.capture->journeys[i] == DatagramJourney::lost) verdict.fate = DatagramFate::lost_on_link;
     if (m.capture->journeys[i] == DatagramJourney::fragment_lost) verdict.fate = DatagramFate::fragment_lost;
-    verdict.shown_by = m.capture->lost_by[i];
+    // One that arrived and was refused there keeps the call that reported it.
+    if (m.capture->lost_by[i] != no_id<EventId>) verdict.shown_by = m.capture->lost_by[i];
   }
 }
 
