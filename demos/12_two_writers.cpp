@@ -34,7 +34,7 @@ struct Pair {
 };
 
 // Both ends of one TCP connection over loopback, in this one process.
-Pair tcp_pair() {
+Pair tcp_pair_with_little_room() {
   const int listener = socket(AF_INET, SOCK_STREAM, 0);
   const int small = 10000;  // room for a tenth of a message in each buffer: every send() has to wait for the reader
   setsockopt(listener, SOL_SOCKET, SO_RCVBUF, &small, sizeof small);
@@ -89,7 +89,7 @@ int count_torn(int fd) {
 }
 
 int write_by_two(const char* title, std::mutex* lock) {
-  const Pair ends = tcp_pair();
+  const Pair ends = tcp_pair_with_little_room();
   std::printf("%s\n  2 x %d x send(%zu)\n", title, messages_each, message_size);
   int torn = 0;
   std::thread reader([&] { torn = count_torn(ends.server); });

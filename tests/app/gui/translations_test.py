@@ -11,7 +11,7 @@ import xml.etree.ElementTree as ElementTree
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 CATALOGUE = ROOT / "app/gui/translations/sticky_zh_CN.ts"
-CHINESE = re.compile(r"[\u4e00-\u9fff]")
+CHINESE = re.compile(r"[\u4e00-\u9fff\uff0c\uff1a]")  # "%1：%2" has no word
 PLACE = re.compile(r"%L?\d")
 LUPDATE = sys.argv.pop()
 # Names that are the same in both languages.

@@ -57,7 +57,7 @@ TEST(Pipe, AStillPictureShowsTheMomentWhenMostIsUnderWay) {
   std::uint64_t under_way = 0;
   const auto held = bytes_in(pipe_stages(flow, flow.begin + fullest));
   for (std::size_t i = 1; i + 1 < held.size(); ++i) under_way += held[i];
-  EXPECT_EQ(under_way, 140U) << "B to H are in the send buffer or on the wire";
+  EXPECT_EQ(under_way, 160U) << "A is on the wire, B to H are in the send buffer";
   EXPECT_EQ(fullest_moment({}), Nanoseconds{});
 }
 
