@@ -23,17 +23,25 @@ DRIVER = shutil.which("chromedriver")
 RIGHT, DOWN, SPACE = "\ue014", "\ue015", " "
 
 
+def start_driver():
+    """The process and its port. It takes a free port of IPv4 and wants the same of IPv6: where that is taken, it ends."""
+    for _ in range(10):
+        driver = subprocess.Popen([DRIVER, "--port=0"], stdout=subprocess.PIPE, text=True)
+        for line in driver.stdout:
+            if "successfully on port" in line:
+                return driver, line.rstrip(".\n").split()[-1]
+        driver.wait()
+        driver.stdout.close()
+        print("chromedriver found its port taken", file=sys.stderr)
+    raise RuntimeError("chromedriver finds no port")
+
+
 class Browser:
     """One chromedriver with one session."""
 
     def __init__(self, width=1280, height=900):
         self.profile = tempfile.TemporaryDirectory()
-        self.driver = subprocess.Popen([DRIVER, "--port=0"], stdout=subprocess.PIPE, text=True)
-        port = None
-        for line in self.driver.stdout:
-            if "successfully on port" in line:
-                port = line.rstrip(".\n").split()[-1]
-                break
+        self.driver, port = start_driver()
         self.base = f"http://127.0.0.1:{port}"
         arguments = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
                      "--disable-background-networking", "--disable-component-update", f"--window-size={width},{height}",
