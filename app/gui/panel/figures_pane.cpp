@@ -151,6 +151,7 @@ void FiguresPane::setPresenting(bool on) {
 }
 
 void FiguresPane::refresh() {
+  timeline_sides_.clear();  // they point into what the old subjects kept; a resize may come before there are new ones
   subjects_ = figureSubjects(state_, settingText);
   status_->retranslate();
   bar_->retranslate();
@@ -177,7 +178,7 @@ void FiguresPane::showFigures() {
 }
 
 void FiguresPane::layOutFigures() {
-  if (subjects_.flows.empty()) return;
+  if (timeline_sides_.empty() || subjects_.flows.empty()) return;
   style_ = fittingStyle();
   // What the layouts point into is kept by subjects_.
   const QString description = shown(subjects_.description);
@@ -196,6 +197,7 @@ RunView FiguresPane::view(FigureWidget::Playhead playhead) const {
 DrawList FiguresPane::lay(FigureKind kind, double width, const TextMetrics& metrics,
                           FigureWidget::Playhead playhead) const {
   const auto& sides = kind == FigureKind::byte_map ? subjects_.sides : timeline_sides_;
+  if (sides.empty()) return {};
   if (sides.size() > 1) return layout_comparison(sides, kind, width, style_, metrics, view(playhead));
   return layout_run(sides.front().subject, kind, width, style_, metrics, view(playhead));
 }
