@@ -74,17 +74,6 @@ DrawList framed(const LayoutAt& content, const Caption& caption, const FigureOpt
   return layout_tight(content, caption, options.width, style, metrics);
 }
 
-DrawList drawn(const Recording& recording, const RecordedFigures& figures, const Caption& caption,
-               const FigureOptions& options, const TextMetrics& metrics) {
-  const std::vector<ComparisonSide> sides = sides_of(recording, figures);
-  const RunView view{.playhead = options.kind == FigureKind::pipe ? options.at : std::nullopt};
-  const LayoutAt content = [&](double width, const Style& style) {
-    if (sides.size() > 1) return layout_comparison(sides, options.kind, width, style, metrics, view);
-    return layout_run(figures.subject(""), options.kind, width, style, metrics, view);
-  };
-  return framed(content, caption, options, metrics);
-}
-
 /// "A: ...; B: ..." of whatever `text` says of each side.
 template <typename Text>
 LocalText each_with_its_name(const std::vector<RecordedSide>& sides, const char* between_en, const char* between_zh,
@@ -121,6 +110,19 @@ LocalText claim_of(const Recording& recording, const RecordedFigures& figures) {
   return all;
 }
 
+DrawList drawn(const Recording& recording, const RecordedFigures& figures, const FigureOptions& options,
+               const TextMetrics& metrics) {
+  const Caption caption{claim_of(recording, figures).in(options.language),
+                        settings_line({&recording}).in(options.language)};
+  const std::vector<ComparisonSide> sides = sides_of(recording, figures);
+  const RunView view{.playhead = options.kind == FigureKind::pipe ? options.at : std::nullopt};
+  const LayoutAt content = [&](double width, const Style& style) {
+    if (sides.size() > 1) return layout_comparison(sides, options.kind, width, style, metrics, view);
+    return layout_run(figures.subject(""), options.kind, width, style, metrics, view);
+  };
+  return framed(content, caption, options, metrics);
+}
+
 }  // namespace
 
 LocalText claim_of(const Recording& recording, const Understanding& understanding) {
@@ -130,20 +132,17 @@ LocalText claim_of(const Recording& recording, const Understanding& understandin
 DrawList draw_recording(const Recording& recording, const Understanding& understanding, const FigureOptions& options,
                         const TextMetrics& metrics) {
   if (options.kind == FigureKind::histogram) return draw_histograms(recording, understanding, options, metrics);
-  const RecordedFigures figures(recording, understanding);
-  const Caption caption{claim_of(recording, figures).in(options.language),
-                        settings_line({&recording}).in(options.language)};
-  return drawn(recording, figures, caption, options, metrics);
+  return drawn(recording, RecordedFigures(recording, understanding), options, metrics);
 }
 
 std::string svg_of(const Recording& recording, const Understanding& understanding, const FigureOptions& options) {
   const RecordedFigures figures(recording, understanding);
-  const Caption caption{claim_of(recording, figures).in(options.language),
-                        settings_line({&recording}).in(options.language)};
-  const DrawList list = draw_recording(recording, understanding, options, TableMetrics{});
+  const DrawList list = options.kind == FigureKind::histogram
+                            ? draw_histograms(recording, understanding, options, TableMetrics{})
+                            : drawn(recording, figures, options, TableMetrics{});
   return write_svg(list, {.theme = options.theme,
                           .language = options.language,
-                          .title = caption.title,
+                          .title = claim_of(recording, figures).in(options.language),
                           .description = figures.description().in(options.language),
                           .experiment = json_text(recording.file.normalized)});
 }
