@@ -3,6 +3,7 @@
 #include <benchmark/benchmark.h>
 
 #include "core/analysis/analysis.h"
+#include "core/base/content_hash.h"
 #include "core/experiment/read_experiment.h"
 #include "core/report/saved_run.h"
 
@@ -59,7 +60,10 @@ BENCHMARK(analysis)->Arg(100'000)->Arg(1'000'000)->Arg(10'000'000)->Unit(benchma
 Recording recording_of(std::size_t events) {
   Recording recording;
   recording.file = read_experiment(R"({"schema":1,"transport":"tcp"})");
-  recording.runs.push_back({{"A", Transport::tcp, 0}, long_trace(events)});
+  Run run;
+  run.key = {"A", Transport::tcp, 0};
+  run.trace = long_trace(events);
+  recording.runs.push_back(std::move(run));
   return recording;
 }
 

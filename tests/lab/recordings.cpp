@@ -76,12 +76,19 @@ Recording empty_recording() {
   return recording;
 }
 
+Run run_of_variant_a(Transport transport, Trace trace) {
+  Run run;
+  run.key = {"A", transport, 0};
+  run.trace = std::move(trace);
+  return run;
+}
+
 }  // namespace
 
 Recording recording_with_everything() {
   Recording recording = empty_recording();
-  recording.runs.push_back({{"A", Transport::tcp, 0}, tcp_trace()});
-  recording.runs.push_back({{"A", Transport::udp, 0}, udp_trace()});
+  recording.runs.push_back(run_of_variant_a(Transport::tcp, tcp_trace()));
+  recording.runs.push_back(run_of_variant_a(Transport::udp, udp_trace()));
   recording.interrupted = true;
   return recording;
 }
@@ -95,7 +102,7 @@ Recording recording_of(std::size_t events) {
     trace.events.push_back(at(i * 20us, Side::client, SendCall{i * 10, MessageId{i}, 10, 10, 0, CallFlags::none}));
     trace.events.push_back(at(i * 20us + 7us, Side::server, RecvCall{i * 10, 64, 10, 10, 0, CallFlags::none}));
   }
-  recording.runs.push_back({{"A", Transport::tcp, 0}, std::move(trace)});
+  recording.runs.push_back(run_of_variant_a(Transport::tcp, std::move(trace)));
   return recording;
 }
 
