@@ -158,10 +158,7 @@ LocalText row_label(const FlowFigure& flow, const ByteRow& row) {
 
 LocalText row_sizes(const ByteRow& row) {
   if (row.tiles.empty()) return {};
-  const auto [least, most] =
-      std::minmax_element(row.tiles.begin(), row.tiles.end(),
-                          [](const Tile& a, const Tile& b) { return a.range.size() < b.range.size(); });
-  const std::string low = bytes_text(least->range.size()), high = bytes_text(most->range.size());
+  const std::string low = bytes_text(row.smallest), high = bytes_text(row.largest);
   if (low == high) return row.tiles.size() == 1 ? LocalText{low, low} : LocalText{low + " each", "每个 " + low};
   return {low + " to " + high, low + " 到 " + high};
 }

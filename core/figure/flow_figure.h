@@ -34,8 +34,9 @@ struct Content {
 
 struct ByteRow {
   RowKind kind = RowKind::send;
-  bool sizes_seen = true;     ///< false: only the count is known, and no tile is there
-  std::vector<Tile> tiles{};  ///< ascending, apart, none empty; ranges are places on the axis
+  bool sizes_seen = true;                   ///< false: only the count is known, and no tile is there
+  std::vector<Tile> tiles{};                ///< ascending, apart, none empty; ranges are places on the axis
+  std::uint64_t smallest = 0, largest = 0;  ///< bytes of a tile; 0 where there is none
   /// Ascending; tile [0, total) except for messages without a byte. Rows in which the same lies share it.
   std::shared_ptr<const std::vector<Content>> contents{};
   std::vector<Tile> again{};             ///< what was transmitted once more, ascending

@@ -190,6 +190,14 @@ void count_missing(ByteRow& row) {
   }
 }
 
+// Once here, so that no layout has to look at every tile.
+void measure_tiles(ByteRow& row) {
+  if (row.tiles.empty()) return;
+  const auto [least, most] = std::ranges::minmax(row.tiles, {}, [](const Tile& tile) { return tile.range.size(); });
+  row.smallest = least.range.size();
+  row.largest = most.range.size();
+}
+
 void add_frames(const Input& in, FlowFigure& figure) {
   const FrameReplay& replay = in.analysis.frames;
   ByteRow row{.kind = RowKind::frame, .contents = figure.rows.back().contents, .count = replay.frames.size()};
@@ -208,6 +216,7 @@ void rows(const Input& in, bool framed, FlowFigure& figure) {
   for (ByteRow& row : figure.rows) count_missing(row);
   figure.replay = in.analysis.frames;
   if (framed && is_stream(figure.transport)) add_frames(in, figure);
+  for (ByteRow& row : figure.rows) measure_tiles(row);
 }
 
 }  // namespace sticky::prepare
