@@ -137,14 +137,16 @@ void forward_bare(benchmark::State& state) {
   std::int64_t arrived = 0;
   for (auto _ : state) {
     HelperProcess helper(find_link_helper());
-    const HelperProcess::Hosts hosts = helper.set_up(1500, "reno");
+    HelperProcess::Hosts hosts = helper.set_up(1500, "reno");
+    PacketRing client(std::move(hosts.client_end));
+    const PacketRing server(std::move(hosts.server_end));
     std::atomic<bool> done = false;
     std::thread wire([&] {
-      char frame[2048];
       while (!done) {
-        const ssize_t size = ::recv(hosts.client_end.get(), frame, sizeof frame, MSG_DONTWAIT);
-        if (size > 0)
-          benchmark::DoNotOptimize(::send(hosts.server_end.get(), frame, static_cast<std::size_t>(size), 0));
+        const auto captured = client.front();
+        if (!captured) continue;
+        benchmark::DoNotOptimize(server.send(captured->frame));
+        client.pop();
       }
     });
     const Datagrams udp(helper);

@@ -154,8 +154,8 @@ HelperProcess::Hosts HelperProcess::set_up(std::uint32_t mtu, const std::string&
   HelperRequest request{.kind = HelperRequest::Kind::set_up, .mtu = mtu};
   put_text(request.congestion, congestion);
   Answer answer = ask(request, 2);
-  return {.client_end = std::move(answer.descriptors[0]),
-          .server_end = std::move(answer.descriptors[1]),
+  return {.client_end = {std::move(answer.descriptors[0]), answer.reply.rings[0]},
+          .server_end = {std::move(answer.descriptors[1]), answer.reply.rings[1]},
           .has_ipv6 = answer.reply.has_ipv6 != 0,
           .autocorking_off = answer.reply.autocorking_off != 0};
 }

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "core/link/helper_protocol.h"
+#include "core/link/packet_ring.h"
 #include "core/net/file_descriptor.h"
 
 namespace sticky {
@@ -28,8 +29,8 @@ class HelperProcess {
 
   /// The wire's ends of the two cables, and what the hosts turned out to have.
   struct Hosts {
-    FileDescriptor client_end;
-    FileDescriptor server_end;
+    WireEnd client_end;
+    WireEnd server_end;
     bool has_ipv6 = false;
     bool autocorking_off = false;
   };

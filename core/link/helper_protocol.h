@@ -3,7 +3,7 @@
 //
 //   program                                      sticky-link-helper
 //      │ set_up {mtu, congestion} ────────────────▶ │  namespaces, devices
-//      │ ◀──────── {0} + two AF_PACKET descriptors  │  (or the call that failed)
+//      │ ◀── {0, rings} + two AF_PACKET descriptors │  (or the call that failed)
 //      │ make_socket {side, domain, type, ...} ───▶ │
 //      │ ◀───────────────────── {0} + a descriptor  │
 //      │ read_counters ───────────────────────────▶ │
@@ -21,6 +21,7 @@
 #include <vector>
 
 #include "core/base/transport.h"
+#include "core/link/ring_memory.h"
 #include "core/net/file_descriptor.h"
 
 namespace sticky {
@@ -43,6 +44,7 @@ struct HelperReply {
   std::uint64_t device_drops = 0;     ///< frames that the virtual cables' devices dropped since set-up
   std::uint32_t has_ipv6 = 0;         ///< the hosts have IPv6 addresses
   std::uint32_t autocorking_off = 0;  ///< net.ipv4.tcp_autocorking could be set to 0
+  RingMemory rings[2];                ///< set_up: of the two descriptors
 };
 
 static_assert(std::is_trivially_copyable_v<HelperRequest> && std::is_trivially_copyable_v<HelperReply>);

@@ -4,32 +4,14 @@
 #include <sys/mman.h>
 #include <sys/socket.h>
 
-#include <algorithm>
 #include <atomic>
-#include <bit>
 #include <cerrno>
 #include <utility>
 
 #include "core/base/syscall.h"
-#include "core/link/packet.h"
 
 namespace sticky {
 namespace {
-
-constexpr std::size_t kMemory = std::size_t{8} << 20U;  // 4096 frames of 1500 bytes: 200 ms of 20,000 frames a second
-constexpr std::size_t kFewestSlots = 256;
-constexpr std::size_t kLeastMemory = std::size_t{256} << 10U;
-constexpr std::size_t kBlock = std::size_t{64} << 10U;
-
-tpacket_req request_for(std::size_t slot, std::size_t memory) {
-  const std::size_t block = std::max(slot, kBlock);
-  tpacket_req request{};
-  request.tp_block_size = static_cast<unsigned>(block);
-  request.tp_block_nr = static_cast<unsigned>(std::max<std::size_t>(memory / block, 1));
-  request.tp_frame_size = static_cast<unsigned>(slot);
-  request.tp_frame_nr = static_cast<unsigned>(block / slot * request.tp_block_nr);
-  return request;
-}
 
 // The status word is written by the kernel and by us in turn; it says whose turn it is.
 std::atomic_ref<std::uint32_t> status_of(std::byte* slot) {
@@ -38,39 +20,18 @@ std::atomic_ref<std::uint32_t> status_of(std::byte* slot) {
 
 }  // namespace
 
-PacketRing::PacketRing(FileDescriptor socket, std::uint32_t mtu) : socket_(std::move(socket)) {
-  allocate(mtu);
-}
-
-void PacketRing::allocate(std::uint32_t mtu) {
-  const int version = TPACKET_V2;
-  check_syscall("setsockopt(PACKET_VERSION)",
-                ::setsockopt(socket_.get(), SOL_PACKET, PACKET_VERSION, &version, sizeof version));
-  constexpr std::size_t kAlignmentSlack = 2 * TPACKET_ALIGNMENT;  // the kernel aligns the IP header behind its own
-  slot_size_ = std::bit_ceil(TPACKET2_HDRLEN + kAlignmentSlack + kEthernetHeader + mtu);
-  std::size_t memory = std::max(kMemory, slot_size_ * kFewestSlots);
-  tpacket_req request = request_for(slot_size_, memory);
-  const auto ask = [&] { return ::setsockopt(socket_.get(), SOL_PACKET, PACKET_RX_RING, &request, sizeof request); };
-  int result = ask();
-  while (result < 0 && errno == ENOMEM && memory > kLeastMemory) {
-    memory /= 2;
-    request = request_for(slot_size_, memory);
-    result = ask();
-  }
-  check_syscall("setsockopt(PACKET_RX_RING)", result);
-  slots_ = request.tp_frame_nr;
-  memory_size_ = std::size_t{request.tp_block_size} * request.tp_block_nr;
-  void* mapped = ::mmap(nullptr, memory_size_, PROT_READ | PROT_WRITE, MAP_SHARED, socket_.get(), 0);
+PacketRing::PacketRing(WireEnd end) : socket_(std::move(end.socket)), layout_(end.ring) {
+  void* mapped = ::mmap(nullptr, layout_.size, PROT_READ | PROT_WRITE, MAP_SHARED, socket_.get(), 0);
   check_syscall("mmap of the packet ring", mapped == MAP_FAILED ? -1 : 0);
   memory_ = static_cast<std::byte*>(mapped);
 }
 
 PacketRing::~PacketRing() {
-  if (memory_ != nullptr) ::munmap(memory_, memory_size_);
+  ::munmap(memory_, layout_.size);
 }
 
 std::byte* PacketRing::slot() const {
-  return memory_ + next_ * slot_size_;
+  return memory_ + next_ * layout_.slot_size;
 }
 
 std::optional<PacketRing::Captured> PacketRing::front() const {
@@ -82,7 +43,7 @@ std::optional<PacketRing::Captured> PacketRing::front() const {
 
 void PacketRing::pop() {
   status_of(slot()).store(TP_STATUS_KERNEL, std::memory_order_release);
-  next_ = (next_ + 1) % slots_;
+  next_ = (next_ + 1) % layout_.slots;
 }
 
 std::uint32_t PacketRing::take_losses() {

@@ -10,15 +10,21 @@
 
 #include "core/base/bytes.h"
 #include "core/base/clock.h"
+#include "core/link/ring_memory.h"
 #include "core/net/file_descriptor.h"
 
 namespace sticky {
 
+/// An AF_PACKET socket bound to its device, and the ring that allocate_ring() gave it.
+struct WireEnd {
+  FileDescriptor socket;
+  RingMemory ring;
+};
+
 class PacketRing {
  public:
-  /// `socket` is an AF_PACKET socket bound to its device; `mtu` is the largest IP packet expected, in bytes.
   /// Throws std::system_error.
-  PacketRing(FileDescriptor socket, std::uint32_t mtu);
+  explicit PacketRing(WireEnd end);
   PacketRing(const PacketRing&) = delete;
   PacketRing& operator=(const PacketRing&) = delete;
   ~PacketRing();
@@ -40,14 +46,11 @@ class PacketRing {
   [[nodiscard]] int descriptor() const { return socket_.get(); }
 
  private:
-  void allocate(std::uint32_t mtu);
   [[nodiscard]] std::byte* slot() const;
 
   FileDescriptor socket_;
+  RingMemory layout_;
   std::byte* memory_ = nullptr;
-  std::size_t memory_size_ = 0;
-  std::size_t slot_size_ = 0;
-  std::size_t slots_ = 0;
   std::size_t next_ = 0;  // slot of the oldest frame
 };
 

@@ -4,7 +4,6 @@
 #include <cerrno>
 #include <chrono>
 #include <cmath>
-#include <future>
 #include <stdexcept>
 #include <utility>
 
@@ -24,14 +23,6 @@ Nanoseconds patience_of(const LinkSpec& spec) {
   return Nanoseconds(std::llround((2 * spec.rtt_ms + 4 * spec.jitter_ms + kSlackMs) * 1e6));
 }
 
-std::unique_ptr<WireThread> make_wire(HelperProcess::Hosts hosts, std::uint32_t mtu) {
-  // The kernel waits some milliseconds for its other CPUs before it gives out a ring: for both at the same time.
-  auto client =
-      std::async(std::launch::async, [&] { return std::make_unique<PacketRing>(std::move(hosts.client_end), mtu); });
-  auto server = std::make_unique<PacketRing>(std::move(hosts.server_end), mtu);
-  return std::make_unique<WireThread>(client.get(), std::move(server));
-}
-
 }  // namespace
 
 PrivateHosts::PrivateHosts(Settings settings, const std::string& helper)
@@ -39,7 +30,8 @@ PrivateHosts::PrivateHosts(Settings settings, const std::string& helper)
   HelperProcess::Hosts hosts = helper_.set_up(settings_.mtu, settings_.congestion);
   has_ipv6_ = hosts.has_ipv6;
   autocorking_off_ = hosts.autocorking_off;
-  wire_ = make_wire(std::move(hosts), settings_.mtu);
+  wire_ = std::make_unique<WireThread>(std::make_unique<PacketRing>(std::move(hosts.client_end)),
+                                       std::make_unique<PacketRing>(std::move(hosts.server_end)));
 }
 
 FileDescriptor PrivateHosts::make_socket(Side side, int domain, int type, int protocol) {

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <netinet/in.h>
+#include <poll.h>
 #include <sys/socket.h>
 
 #include <algorithm>
@@ -131,10 +132,23 @@ TEST_F(LiveWire, SameSeedSameDecisions) {
   EXPECT_NE(decisions(8), first);
 }
 
+// A cable's end that came up first used to drop, in silence, what was sent before the kernel gave it a queue.
+TEST_F(LiveWire, TheFirstPacketAfterTheSetUpArrives) {
+  for (int i = 0; i < 30; ++i) {
+    PrivateHosts hosts({});
+    const Datagrams udp(hosts);
+    hosts.begin_run(rtt_of(0), 1, MonotonicClock().now());
+    udp.send("first");
+    pollfd waited{.fd = udp.server.get(), .events = POLLIN, .revents = 0};
+    ASSERT_EQ(::poll(&waited, 1, 5000), 1) << "set-up " << i;
+    EXPECT_EQ(udp.receive(), "first");
+  }
+}
+
 TEST_F(LiveWire, AFullRingIsToldAndNothingElseIsLost) {
   HelperProcess helper(find_link_helper());
   HelperProcess::Hosts hosts = helper.set_up(1500, "reno");
-  PacketRing ring(std::move(hosts.client_end), 1500);
+  PacketRing ring(std::move(hosts.client_end));
   const FileDescriptor client = helper.make_socket(Side::client, AF_INET, SOCK_DGRAM, 0);
   const Address there = Address::internet("10.0.0.2", 4000);
   constexpr std::uint32_t kSent = 6000;  // more than the ring has room for, and nobody reads it

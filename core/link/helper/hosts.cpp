@@ -7,6 +7,7 @@
 #include <netinet/tcp.h>
 #include <sys/socket.h>
 
+#include <future>
 #include <utility>
 
 #include "core/base/syscall.h"
@@ -48,14 +49,51 @@ void prepare_tcp(int socket, const std::string& congestion) {
                 ::setsockopt(socket, SOL_SOCKET, SO_LINGER, &kResetOnClose, sizeof kResetOnClose));
 }
 
+FileDescriptor make_packet_socket() {
+  FileDescriptor made = sticky::make_socket(AF_PACKET, SOCK_RAW, 0);
+  const int on = 1;
+  check_syscall("setsockopt(PACKET_IGNORE_OUTGOING)",
+                ::setsockopt(made.get(), SOL_PACKET, PACKET_IGNORE_OUTGOING, &on, sizeof on));
+  // The kernel gives the end of a cable that came up first its queue in the background, later than the first frame
+  // on a busy machine, and drops in silence what is sent before. A cable's end needs no queue.
+  check_syscall("setsockopt(PACKET_QDISC_BYPASS)",
+                ::setsockopt(made.get(), SOL_PACKET, PACKET_QDISC_BYPASS, &on, sizeof on));
+  return made;
+}
+
+void bind_to_device(const FileDescriptor& socket, const std::string& device) {
+  sockaddr_ll address{};
+  address.sll_family = AF_PACKET;
+  address.sll_protocol = htons(ETH_P_ALL);
+  address.sll_ifindex = static_cast<int>(::if_nametoindex(device.c_str()));
+  check_syscall("bind to " + device,
+                ::bind(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address));
+}
+
 }  // namespace
 
 Hosts::Hosts(std::uint32_t mtu, std::string congestion) : mtu_(mtu), congestion_(std::move(congestion)) {
   enter_own_user_namespace();
   for (const Side side : kSides) hosts_[static_cast<unsigned>(side)] = enter_new_network_namespace();
   wire_ = enter_new_network_namespace();
-  set_kernel_setting("net/ipv6/conf/default/disable_ipv6", "1");  // the wire itself says nothing
+  // The kernel waits some milliseconds for its other CPUs before it gives out a ring: the hosts are made meanwhile.
+  std::future<RingMemory> rings[2];
+  for (const Side side : kSides) {
+    WireEnd& end = wire_ends_[static_cast<unsigned>(side)];
+    end.socket = make_packet_socket();
+    rings[static_cast<unsigned>(side)] = std::async(std::launch::async, allocate_ring, end.socket.get(), mtu_);
+  }
+  set_up_hosts();
+  enter_wire();
+  for (const Side side : kSides) {
+    WireEnd& end = wire_ends_[static_cast<unsigned>(side)];
+    end.ring = rings[static_cast<unsigned>(side)].get();
+    bind_to_device(end.socket, wire_device(side));
+  }
+}
 
+void Hosts::set_up_hosts() {
+  set_kernel_setting("net/ipv6/conf/default/disable_ipv6", "1");  // the wire itself says nothing
   for (const Side side : kSides) {
     enter(side);
     has_ipv6_ = silence_ipv6() && mtu_ >= smallest_ipv6_mtu;
@@ -93,21 +131,6 @@ void Hosts::enter(Side side) const {
 
 void Hosts::enter_wire() const {
   enter_network_namespace(wire_);
-}
-
-FileDescriptor Hosts::open_wire_end(Side side) const {
-  enter_wire();
-  FileDescriptor end = sticky::make_socket(AF_PACKET, SOCK_RAW, 0);
-  const int on = 1;
-  check_syscall("setsockopt(PACKET_IGNORE_OUTGOING)",
-                ::setsockopt(end.get(), SOL_PACKET, PACKET_IGNORE_OUTGOING, &on, sizeof on));
-  sockaddr_ll address{};
-  address.sll_family = AF_PACKET;
-  address.sll_protocol = htons(ETH_P_ALL);
-  address.sll_ifindex = static_cast<int>(::if_nametoindex(wire_device(side).c_str()));
-  check_syscall("bind to " + wire_device(side),
-                ::bind(end.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address));
-  return end;
 }
 
 FileDescriptor Hosts::make_socket(const HelperRequest& request) const {

@@ -12,6 +12,7 @@
 
 #include "core/base/transport.h"
 #include "core/link/helper_protocol.h"
+#include "core/link/packet_ring.h"
 #include "core/net/file_descriptor.h"
 
 namespace sticky::helper {
@@ -22,7 +23,7 @@ class Hosts {
   Hosts(std::uint32_t mtu, std::string congestion);
 
   /// The wire's end of `side`'s cable: every frame that the host sends, and the way to send it one (packet(7)).
-  [[nodiscard]] FileDescriptor open_wire_end(Side side) const;
+  [[nodiscard]] WireEnd take_wire_end(Side side) { return std::move(wire_ends_[static_cast<unsigned>(side)]); }
   /// A socket that lives on `side`'s host. TCP sockets use the congestion control asked for, and a close without
   /// further ado resets: so nothing outlives a program that was killed.
   [[nodiscard]] FileDescriptor make_socket(const HelperRequest& request) const;
@@ -35,12 +36,14 @@ class Hosts {
  private:
   void enter(Side side) const;
   void enter_wire() const;
+  void set_up_hosts();
   void set_up_host(Side side);
 
   std::uint32_t mtu_;
   std::string congestion_;
   FileDescriptor hosts_[2];  // network namespaces, by Side
   FileDescriptor wire_;      // the network namespace of the cables' outer ends
+  WireEnd wire_ends_[2];     // by Side
   bool has_ipv6_ = false;
   bool autocorking_off_ = false;
 };

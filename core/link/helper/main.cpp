@@ -71,8 +71,11 @@ class Service {
     switch (request.kind) {
       case HelperRequest::Kind::set_up:
         hosts_.emplace(request.mtu, std::string(get_text(request.congestion)));
-        handed.push_back(hosts_->open_wire_end(Side::client));
-        handed.push_back(hosts_->open_wire_end(Side::server));
+        for (const Side side : {Side::client, Side::server}) {
+          WireEnd end = hosts_->take_wire_end(side);
+          reply.rings[static_cast<unsigned>(side)] = end.ring;
+          handed.push_back(std::move(end.socket));
+        }
         break;
       case HelperRequest::Kind::make_socket:
         handed.push_back(hosts_->make_socket(request));
