@@ -14,6 +14,7 @@ constexpr double kPartGap = 10;
 constexpr double kSlideWidth = 1920, kSlideHeight = 1080;
 constexpr double kSlideMargin = 60, kSlideTitle = 72, kSlideFooter = 36;
 constexpr double kLeastSlideRow = 56, kMostSlideRow = 120;
+constexpr double kLeastFactor = 0.01;
 constexpr double kTightMargin = 16;
 constexpr double kContentInset = 4;  // where the parts' own headings begin
 constexpr double kLineSpacing = 1.3;
@@ -233,10 +234,11 @@ Style slide_style(Language language, double row, double factor) {
   return scaled;
 }
 
-// The largest type at which `content` is at most `height` high: first the rows give way, then everything.
+// The largest type at which `content` is at most `height` high: first the rows give way, then everything, however
+// small that gets.
 DrawList fitted(const LayoutAt& content, double width, double height, Language language) {
   DrawList list;
-  for (double factor = 1; factor > 0.2; factor *= 0.95)
+  for (double factor = 1; factor > kLeastFactor; factor *= 0.95)
     for (double row = kMostSlideRow * factor; row >= kLeastSlideRow * factor; row -= 8 * factor) {
       list = content(width, slide_style(language, row, factor));
       if (list.height <= height) return list;

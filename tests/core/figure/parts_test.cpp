@@ -191,6 +191,17 @@ TEST(Slide, FitsWhateverItHolds) {
     }
 }
 
+TEST(Slide, FitsBothFiguresOfSixRuns) {
+  const FlowFigure flow = nagle_scene().figure();
+  const RunSubject run{{{&flow, {}}, {&flow, {}}}, {{&flow, nullptr, {}}, {&flow, nullptr, {}}}};
+  const std::vector<ComparisonSide> sides(3, {{"A", "A"}, {{"RTT 40 ms", "RTT 40 ms"}}, run});
+  const LayoutAt content = [&](double width, const Style& style) {
+    return layout_comparison(sides, FigureKind::both, width, style, kMetrics);
+  };
+  const DrawList slide = layout_slide(content, {"a claim", "the settings"}, Language::en, kMetrics);
+  EXPECT_THAT(text_faults(slide, kMetrics), IsEmpty());
+}
+
 TEST(Tight, IsAsHighAsItsContent) {
   const FlowFigure flow = nagle_scene().figure();
   const RunSubject run{{{&flow, {}}}, {}};
