@@ -70,8 +70,7 @@ void check_segment(const Claim& claim, const RecvCall& call) {
   claim.require(apart_in_wire(claim), "no segment ends there");
   if (!apart_in_wire(claim)) return;
   const Tile* before = tile_at(*claim.in.wire(), claim.offset - 1);
-  claim.require(before != nullptr && before->range.size() == mss_of(claim.in, *before),
-                "the segment before it was not full");
+  claim.require(before != nullptr && is_full(claim.in, *before), "the segment before it was not full");
   check_rest_was_late(claim, call);
 }
 

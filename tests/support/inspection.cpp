@@ -44,10 +44,18 @@ std::uint32_t mss_of(const Inspection& in, const Tile& segment) {
     const auto* sample = std::get_if<TcpSample>(&event.what);
     if (sample != nullptr && sample->mss > 0) return sample->mss;
   }
+  return final_mss_of(in);
+}
+
+std::uint32_t final_mss_of(const Inspection& in) {
   for (const FinalCounters& counters : in.trace.counters) {
     if (counters.connection == in.found.key.connection && counters.side == in.sender()) return counters.mss;
   }
   return 0;
+}
+
+bool is_full(const Inspection& in, const Tile& segment) {
+  return segment.range.size() == mss_of(in, segment) || segment.range.size() == final_mss_of(in);
 }
 
 bool ended(const Inspection& in) {

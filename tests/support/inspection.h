@@ -57,6 +57,10 @@ struct Claim {
 [[nodiscard]] const Tile* tile_at(const Row& row, std::uint64_t offset);
 /// The MSS when the last byte of `segment` was given: by the sample after that send call, else at the run's end.
 [[nodiscard]] std::uint32_t mss_of(const Inspection& in, const Tile& segment);
+[[nodiscard]] std::uint32_t final_mss_of(const Inspection& in);
+/// As large as the MSS allowed. It grows with the receiver's window and never shrinks, so a queued segment that is as
+/// large as the final MSS was full when it left, though the send call's sample tells less.
+[[nodiscard]] bool is_full(const Inspection& in, const Tile& segment);
 [[nodiscard]] bool ended(const Inspection& in);
 
 // The wire around a claim's offset.
