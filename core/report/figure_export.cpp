@@ -137,12 +137,14 @@ DrawList draw_recording(const Recording& recording, const Understanding& underst
 
 std::string svg_of(const Recording& recording, const Understanding& understanding, const FigureOptions& options) {
   const RecordedFigures figures(recording, understanding);
-  const DrawList list = options.kind == FigureKind::histogram
-                            ? draw_histograms(recording, understanding, options, TableMetrics{})
-                            : drawn(recording, figures, options, TableMetrics{});
+  const bool spread = options.kind == FigureKind::histogram;
+  const DrawList list = spread ? draw_histograms(recording, understanding, options, TableMetrics{})
+                               : drawn(recording, figures, options, TableMetrics{});
+  const LocalText claim =
+      spread ? claim_of_histograms(recording, understanding, options.field) : claim_of(recording, figures);
   return write_svg(list, {.theme = options.theme,
                           .language = options.language,
-                          .title = claim_of(recording, figures).in(options.language),
+                          .title = claim.in(options.language),
                           .description = figures.description().in(options.language),
                           .experiment = json_text(recording.file.normalized)});
 }

@@ -10,4 +10,8 @@ namespace sticky {
 [[nodiscard]] DrawList draw_histograms(const Recording& recording, const Understanding& understanding,
                                        const FigureOptions& options, const TextMetrics& metrics);
 
+/// "30 runs: TCP boundaries lost 7 to 9; TCP receive calls 1 to 3": the claim of that picture.
+[[nodiscard]] LocalText claim_of_histograms(const Recording& recording, const Understanding& understanding,
+                                            const std::string& field);
+
 }  // namespace sticky

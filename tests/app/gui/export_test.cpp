@@ -124,7 +124,9 @@ TEST(Picture, TheHistogramIsOfEveryRepeatAndNeedsThem) {
     recording.runs.back().key.repeat = repeat;
   }
   const ResultPtr repeated = makeResult(std::move(recording));
-  EXPECT_TRUE(encoded(*repeated, PictureFormat::svg, options).contains("TCP receive calls in 4 runs"));
+  const QByteArray drawing = encoded(*repeated, PictureFormat::svg, options);
+  EXPECT_TRUE(drawing.contains("TCP receive calls in 4 runs"));
+  EXPECT_TRUE(drawing.contains(">4 runs: TCP boundaries lost ")) << "the title speaks of every run, not of the first";
   EXPECT_FALSE(imageIn(encoded(*repeated, PictureFormat::png, options)).isNull());
   options.figure.field = "tcp.no_such";
   EXPECT_THROW((void)encoded(*repeated, PictureFormat::svg, options), NoSuchFigure);
