@@ -4,6 +4,7 @@
     pages_test.py links                      every relative link and picture of every page
     pages_test.py commands STICKY [PAGE...]  every `sticky` line of every sh block, as a reader would type it
     pages_test.py dev                        every `./dev COMMAND` is one
+    pages_test.py fields                     the contract names every field of the schemas, and every cause
 
 A page's commands run in the order of the page, in one empty folder of their own, so that a run saved above can be shown
 below. What a machine cannot do (status 3) is said aloud and skipped.
@@ -70,6 +71,30 @@ def check_dev():
             for page in pages()
             for command in re.findall(r"\./dev (\w+)", page.read_text(encoding="utf-8"))
             if command not in known | {"help"}]
+
+
+def members_of(schema):
+    """The names of every field that a schema knows, at any depth."""
+    if isinstance(schema, list):
+        return {name for item in schema for name in members_of(item)}
+    if not isinstance(schema, dict):
+        return set()
+    return set(schema.get("properties", {})) | {name for item in schema.values() for name in members_of(item)}
+
+
+def check_fields():
+    """A framing's own parameters are told by framing.md, everything else by the contract."""
+    extend = ROOT / "docs/extend"
+    contract = (extend / "contract.md").read_text(encoding="utf-8")
+    told = {"report": contract, "experiment": contract + (extend / "framing.md").read_text(encoding="utf-8")}
+    bad = []
+    for name, text in told.items():
+        code = [block for _, block in FENCE.findall(text)] + re.findall(r"`[^`\n]+`", FENCE.sub("", text))
+        words = set(re.findall(r"[\w$]+(?:-\w+)*", "\n".join(code)))
+        schema = json.loads((ROOT / f"data/{name}.schema.json").read_text(encoding="utf-8"))
+        bad += [f"docs/extend/contract.md: does not name {field} of data/{name}.schema.json"
+                for field in sorted(members_of(schema) - words)]
+    return bad
 
 
 def commands_of(page):
@@ -151,7 +176,7 @@ def check_commands(program, names):
 
 def main():
     what = sys.argv[1]
-    bad = {"links": check_links, "dev": check_dev,
+    bad = {"links": check_links, "dev": check_dev, "fields": check_fields,
            "commands": lambda: check_commands(sys.argv[2], sys.argv[3:])}[what]()
     print("\n".join(bad))
     return 1 if bad else 0
