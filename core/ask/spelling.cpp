@@ -52,7 +52,8 @@ std::vector<std::string> Spelling::corrected(const std::string& word) const {
   if (!letters || word.size() > kLongest) return {};
   std::vector<std::string> parts = parts_of(word);
   if (!parts.empty()) return parts;
-  const std::string nearest = nearest_to(stem(word));
+  const std::string meant = unswapped(word);
+  const std::string nearest = meant.empty() ? nearest_to(stem(word)) : meant;
   if (nearest.empty()) return {};
   return {nearest};
 }
@@ -69,6 +70,21 @@ std::vector<std::string> Spelling::parts_of(std::string_view word) const {
     return parts;
   }
   return {};
+}
+
+std::string Spelling::unswapped(const std::string& word) const {
+  std::string meant;
+  std::size_t texts = 0;
+  if (word.size() < kShortestMistyped) return meant;
+  for (std::size_t i = 0; i + 1 < word.size(); ++i) {
+    std::string other = word;
+    std::swap(other[i], other[i + 1]);
+    const auto found = known_.find(stem(other));
+    if (found == known_.end() || (!meant.empty() && found->second <= texts)) continue;
+    meant = found->first;
+    texts = found->second;
+  }
+  return meant;
 }
 
 std::string Spelling::nearest_to(const std::string& word) const {

@@ -21,6 +21,9 @@ class Spelling {
 
  private:
   [[nodiscard]] std::vector<std::string> parts_of(std::string_view word) const;
+  /// The stem of the word with two neighbours swapped back, where that is known. Before stemming: nodelya and nodelay
+  /// have ends that are cut off differently.
+  [[nodiscard]] std::string unswapped(const std::string& word) const;
   [[nodiscard]] std::string nearest_to(const std::string& stem) const;
 
   std::unordered_map<std::string, std::size_t> known_;

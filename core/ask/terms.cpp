@@ -9,7 +9,9 @@ namespace sticky {
 namespace {
 
 constexpr double kWord = 1.0;
-constexpr double kNumber = 0.5;  // 10 and 100 stand in any question; 1472 is found all the same, for it is rare
+constexpr double kNumber = 0.5;      // 10 and 100 stand in any question; 1472 is found all the same, for it is rare
+constexpr double kLongNumber = 2.0;  // 16777216 names one thing, as no word does
+constexpr std::size_t kLongDigits = 7;
 constexpr double kGroup = 0.8;
 constexpr double kPair = 0.5;  // two pairs overlap in every word of three characters
 constexpr std::size_t kMostWords = 3;
@@ -59,6 +61,12 @@ void add_chinese(std::u32string_view run, const Lexicon& lexicon, std::vector<Pi
     run.remove_prefix(step);
   }
   end_piece();
+}
+
+double weight_of_word(const std::string& word) {
+  const bool number = std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (!number) return kWord;
+  return word.size() < kLongDigits ? kNumber : kLongNumber;
 }
 
 /// The groups of the longest phrase of English at `at`; how many pieces it took.
@@ -119,8 +127,7 @@ std::vector<Term> terms_of(const std::vector<Piece>& pieces, const Lexicon& lexi
     if (pieces[i].chinese) {
       add_chinese_terms(pieces[i].text, lexicon, terms);
     } else {
-      const bool number = std::all_of(stems[i].begin(), stems[i].end(), [](char c) { return c >= '0' && c <= '9'; });
-      terms.push_back({stems[i], number ? kNumber : kWord});
+      terms.push_back({stems[i], weight_of_word(stems[i])});
     }
   }
   for (std::size_t i = 0; i < stems.size();) i += stems[i].empty() ? 1 : add_phrase(stems, i, lexicon, terms);

@@ -44,6 +44,13 @@ TEST(Ask, TypingErrorsAreReadAsWhatWasMeant) {
   EXPECT_THAT(ids_for("adress alredy in use"), Contains("Q113"));
   EXPECT_THAT(ids_for("setNoDelay tcpcork"), Contains("Q050")) << "words written together";
   EXPECT_THAT(ids_for("沾包是Nagle引起的吗"), Contains("Q028"));
+  EXPECT_THAT(ids_for("does nagel merge udp"), Contains("Q039")) << "the swap is at the end, where stems differ";
+  EXPECT_EQ(ids_for("nodelya"), ids_for("nodelay"));
+}
+
+TEST(Ask, ALongNumberNamesOneThing) {
+  EXPECT_THAT(ids_for("length field decoded as 16777216 instead of 1"), Contains("Q061"));
+  EXPECT_THAT(ids_for("长度解析出 1213486160"), Contains("Q065"));
 }
 
 TEST(Ask, CaseWidthAndTraditionalCharactersMakeNoDifference) {
