@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/experiment/reader_wakes.h"
 #include "core/experiment/timing_sentence.h"
 
 namespace sticky {
@@ -34,8 +35,8 @@ struct LastSend {
 
 class SenderGaps {
  public:
-  SenderGaps(const RunPlan& plan, const Workload& workload)
-      : split_gap_(plan.sending_of(Side::client).split_gap), workload_(workload) {}
+  SenderGaps(const RunPlan& plan, const std::vector<std::uint32_t>& gap_us)
+      : split_gap_(plan.sending_of(Side::client).split_gap), gap_us_(gap_us) {}
 
   void see(const Event& event) {
     if (event.side != Side::client) return;
@@ -46,16 +47,22 @@ class SenderGaps {
     }
   }
 
-  [[nodiscard]] const std::map<std::uint16_t, Lateness>& lateness() const { return lateness_; }
+  [[nodiscard]] std::string verdict() const {
+    for (const auto& [connection, lateness] : lateness_) {
+      if (!lateness.spoils()) continue;
+      const Late what = lateness.asked > Nanoseconds{0} ? Late::gaps : Late::sends;
+      return timing_sentence(what, lateness.late, lateness.asked);
+    }
+    return {};
+  }
 
  private:
   void see_send(const Event& event, const SendCall& send) {
     const auto last = last_.find(event.connection);
     if (last != last_.end()) {
       const MessageId before = last->second.message;
-      const Nanoseconds asked = before == send.message
-                                    ? split_gap_
-                                    : Nanoseconds(std::chrono::microseconds(workload_.gap_us[before.value]));
+      const Nanoseconds asked =
+          before == send.message ? split_gap_ : Nanoseconds(std::chrono::microseconds(gap_us_[before.value]));
       lateness_[event.connection].add(asked, event.begin - last->second.end);
     }
     const bool whole = send.error == 0 && send.accepted == send.asked;
@@ -67,7 +74,7 @@ class SenderGaps {
   }
 
   Nanoseconds split_gap_;
-  const Workload& workload_;
+  const std::vector<std::uint32_t>& gap_us_;
   std::map<std::uint16_t, LastSend> last_;
   std::map<std::uint16_t, Lateness> lateness_;
 };
@@ -137,94 +144,50 @@ class Pauses {
   std::map<std::tuple<Pause::Why, Side, std::uint16_t>, Lateness> lateness_;
 };
 
-// 3. Did a reader that was already waiting wake in time?
+// 3. Did the link deliver each packet when it was asked to?
 
-/// When the stream's bytes up to `offset` had reached the receiver's kernel, on a link without delay.
-struct Arrival {
-  std::uint64_t offset = 0;
-  Nanoseconds at{};
+/// How much later than asked a packet arrived, and what was asked; nothing of what did not arrive.
+struct Delivery {
+  Nanoseconds late{};
+  Nanoseconds asked{};
 };
 
-class ReaderWakes {
- public:
-  ReaderWakes(const RunPlan& plan, const Workload& workload) : plan_(plan), workload_(workload) {}
-
-  [[nodiscard]] bool can_tell() const {
-    const ReadingPlan& reading = plan_.reading_of(Side::server);
-    const bool waits_for_more = reading.wait_all || plan_.socket_of(Side::server).low_water.value_or(1) > 1;
-    return is_stream(plan_.transport) && !plan_.request_reply && !waits_for_more;
+std::optional<std::uint32_t> delivered_frame(const Event& event) {
+  if (const auto* segment = std::get_if<Segment>(&event.what); segment && segment->fate == Fate::delivered) {
+    return segment->frame;
   }
-
-  void see(const Event& event) {
-    if (const auto* stamp = std::get_if<TxStamp>(&event.what)) {
-      if (stamp->kind == TxStamp::Kind::sent && !stamp->repeated) add(event, stamp->offset);
-    } else if (const auto* send = std::get_if<SendCall>(&event.what)) {
-      // TCP may hold back what a call gave it; the others hand it over at once.
-      if (plan_.transport != Transport::tcp && send->accepted > 0) add(event, send->offset + send->accepted);
-    }
+  if (const auto* datagram = std::get_if<WireDatagram>(&event.what); datagram && datagram->fate == Fate::delivered) {
+    return datagram->frame;
   }
+  return std::nullopt;
+}
 
-  [[nodiscard]] std::string verdict(const std::vector<Event>& events) const {
-    for (const Event& event : events) {
-      const auto* call = std::get_if<RecvCall>(&event.what);
-      if (call == nullptr || !call->returned_data() || event.side != Side::server) continue;
-      const auto late = lateness(event, *call);
-      if (late > kLateWake) return timing_sentence(Late::wake, late);
-    }
-    return {};
+std::string link_verdict(const Trace& trace) {
+  Delivery worst;
+  for (const Event& event : trace.events) {
+    const auto frame = delivered_frame(event);
+    if (!frame) continue;
+    const Nanoseconds asked = trace.frames[*frame].asked_delay;
+    const Nanoseconds late = event.end - event.begin - asked;
+    if (late > std::max(kTimingTolerance, asked / 10) && late > worst.late) worst = {late, asked};
   }
-
- private:
-  static constexpr Nanoseconds kLateWake = std::chrono::milliseconds(1);
-
-  void add(const Event& event, std::uint64_t offset) {
-    if (event.side == Side::client) arrivals_[event.connection].push_back({offset, event.end});
-  }
-
-  /// How long the call's first bytes had been there, where it took later ones too that were sent apart on purpose.
-  [[nodiscard]] Nanoseconds lateness(const Event& event, const RecvCall& call) const {
-    const auto arrivals = arrivals_.find(event.connection);
-    if (arrivals == arrivals_.end()) return {};
-    const auto first = std::upper_bound(arrivals->second.begin(), arrivals->second.end(), call.offset,
-                                        [](std::uint64_t offset, const Arrival& a) { return offset < a.offset; });
-    if (first == arrivals->second.end() || event.begin > first->at) return {};
-    if (first->offset >= call.offset + call.got || !ends_before_gap(event.connection, first->offset)) return {};
-    return event.end - first->at;
-  }
-
-  /// True where a message ends at the offset and the next one was asked to come later.
-  [[nodiscard]] bool ends_before_gap(std::uint16_t connection, std::uint64_t offset) const {
-    const Flow& flow = workload_.flow({connection, Direction::client_to_server});
-    const auto message = std::lower_bound(flow.messages.begin(), flow.messages.end(), offset,
-                                          [](const Message& m, std::uint64_t wanted) { return m.wire.end < wanted; });
-    if (message == flow.messages.end() || message->wire.end != offset) return false;
-    const auto index = static_cast<std::size_t>(message - flow.messages.begin());
-    return workload_.gap_us[flow.first_message.value + index] > 0;
-  }
-
-  const RunPlan& plan_;
-  const Workload& workload_;
-  std::map<std::uint16_t, std::vector<Arrival>> arrivals_;  // ascending by offset
-};
+  if (worst.late == Nanoseconds{0}) return {};
+  return timing_sentence(Late::delivery, worst.late, worst.asked);
+}
 
 }  // namespace
 
-std::string spoiled_timing(const Trace& trace, const RunPlan& plan, const Workload& workload) {
-  SenderGaps gaps(plan, workload);
+std::string spoiled_timing(const Trace& trace, const RunPlan& plan, const std::vector<std::uint32_t>& gap_us) {
+  SenderGaps gaps(plan, gap_us);
   Pauses pauses(plan);
-  ReaderWakes wakes(plan, workload);
   for (const Event& event : trace.events) {
     gaps.see(event);
     pauses.see(event);
-    wakes.see(event);
   }
-  for (const auto& [connection, lateness] : gaps.lateness()) {
-    if (!lateness.spoils()) continue;
-    return timing_sentence(lateness.asked > Nanoseconds{0} ? Late::gaps : Late::sends, lateness.late, lateness.asked);
-  }
-  const std::string paused = pauses.verdict();
-  if (!paused.empty() || trace.on_private_link || !wakes.can_tell()) return paused;
-  return wakes.verdict(trace.events);
+  if (std::string sent = gaps.verdict(); !sent.empty()) return sent;
+  if (std::string paused = pauses.verdict(); !paused.empty()) return paused;
+  if (std::string delivered = link_verdict(trace); !delivered.empty()) return delivered;
+  return ReaderWakes(trace, plan, gap_us).verdict();
 }
 
 }  // namespace sticky

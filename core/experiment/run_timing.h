@@ -2,10 +2,11 @@
 // Whether a run kept the times that its experiment asked for. A busy machine can make a sender pause for longer, or
 // a reader wake up too late; then the run shows the machine's load and not the network's rules. Pure.
 
+#include <cstdint>
 #include <string>
+#include <vector>
 
 #include "core/experiment/run_plan.h"
-#include "core/experiment/workload.h"
 #include "core/trace/trace.h"
 
 namespace sticky {
@@ -16,8 +17,10 @@ inline constexpr Nanoseconds kTimingTolerance = std::chrono::milliseconds(5);
 inline constexpr Nanoseconds kTimerGrain = std::chrono::microseconds(200);
 
 /// A sentence that says what was late and by how much, or nothing where the run was on time:
-/// a sender whose calls lay further apart than asked, a pause that lasted too long, or a waiting reader that woke so
-/// late that messages sent apart on purpose had piled up. `workload` holds the flows of `trace`.
-[[nodiscard]] std::string spoiled_timing(const Trace& trace, const RunPlan& plan, const Workload& workload);
+/// a sender whose calls lay further apart than asked, a pause that lasted too long, a packet that the private link
+/// delivered too late, or a waiting reader that woke too late.
+/// `trace` with its flows and packets; `gap_us` by MessageId, as in Workload.
+[[nodiscard]] std::string spoiled_timing(const Trace& trace, const RunPlan& plan,
+                                         const std::vector<std::uint32_t>& gap_us);
 
 }  // namespace sticky

@@ -196,9 +196,9 @@ class Session {
     }
     note_early_end(trace);
     collect_habits(trace);
-    trace.inconclusive = spoiled_timing(trace, plan_, workload_);
     trace.flows = std::move(workload_.flows);
     link_.end_run(trace);
+    trace.inconclusive = spoiled_timing(trace, plan_, workload_.gap_us);
     return {std::move(trace), congestion_control_};
   }
 

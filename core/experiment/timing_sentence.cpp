@@ -17,7 +17,7 @@ struct Wording {
 };
 
 // By Late.
-constexpr std::array<Wording, 7> kWordings{{
+constexpr std::array<Wording, 8> kWordings{{
     {"the pauses between the client's sends took {0} ms longer than the {1} ms asked for: the machine was busy",
      "客户端各次发送之间的停顿比要求的 {1} ms 长了 {0} ms：机器繁忙"},
     {"the client's sends were to follow at once, yet lay {0} ms apart in all: the machine was busy",
@@ -30,6 +30,8 @@ constexpr std::array<Wording, 7> kWordings{{
      "accept() 之前的等待比要求的 {1} ms 长了 {0} ms：机器繁忙"},
     {"the server's reply delay took {0} ms longer than the {1} ms asked for: the machine was busy",
      "服务器的应答延迟比要求的 {1} ms 长了 {0} ms：机器繁忙"},
+    {"the private link delivered a packet {0} ms later than the {1} ms asked for: the machine was busy",
+     "私有链路交付一个数据包比要求的 {1} ms 晚了 {0} ms：机器繁忙"},
     {"a waiting reader woke {0} ms after its data had come: the machine was busy",
      "等待中的接收方在数据到达 {0} ms 之后才醒来：机器繁忙"},
 }};

@@ -10,9 +10,10 @@
 namespace sticky {
 
 /// What was late.
-enum class Late : std::uint8_t { gaps, sends, reader_start, reader_gaps, accept, reply, wake };
+enum class Late : std::uint8_t { gaps, sends, reader_start, reader_gaps, accept, reply, delivery, wake };
 
-/// `late`: how much later than it should have been; `asked`: what the pauses should have taken in all.
+/// `late`: how much later than it should have been; `asked`: what the pauses, or the delivery, should have taken in
+/// all.
 [[nodiscard]] std::string timing_sentence(Late what, Nanoseconds late, Nanoseconds asked = {});
 
 /// A sentence of timing_sentence() in both languages; any other text in the one that it is in.

@@ -49,8 +49,20 @@ class RunTiming : public ::testing::Test {
     for (std::uint32_t i = 0; i < 10; ++i) send(i, i * (2ms + 10us + late));
   }
 
-  [[nodiscard]] std::string verdict() const {
-    return spoiled_timing(trace_, plan_run(experiment_, Transport::tcp, workload_, false), workload_);
+  /// A segment of the private link with [begin, end) of the stream, 50 ms on the way as asked.
+  void segment(std::uint64_t begin, std::uint64_t end, Nanoseconds left, Nanoseconds arrived) {
+    trace_.on_private_link = true;
+    trace_.frames.resize(1);
+    trace_.frames[0].asked_delay = 50ms;
+    Segment what;
+    what.offset = begin;
+    what.length = static_cast<std::uint32_t>(end - begin);
+    add(Side::client, left, arrived, what);
+  }
+
+  [[nodiscard]] std::string verdict() {
+    trace_.flows = workload_.flows;
+    return spoiled_timing(trace_, plan_run(experiment_, Transport::tcp, workload_, false), workload_.gap_us);
   }
 
   Experiment experiment_;
@@ -133,6 +145,46 @@ TEST_F(RunTiming, AReaderThatAsksForMoreMayWait) {
   transmitted(10, 1ms);
   transmitted(20, 3ms);
   receive(0, 20, 0ms, 4ms);
+  EXPECT_THAT(verdict(), IsEmpty());
+}
+
+TEST_F(RunTiming, AWaitingReaderThatSleptOnWasLateWhateverItTook) {
+  transmitted(10, 1ms);
+  receive(0, 10, 0ms, 7ms);
+  EXPECT_THAT(verdict(), HasSubstr("a waiting reader woke 6.0 ms after its data had come"));
+}
+
+TEST_F(RunTiming, SoWasAClientThatWaitedForAReply) {
+  experiment_.pattern.kind = PatternSpec::Kind::request_reply;
+  workload_ = make_workload(experiment_, Transport::tcp);
+  add(Side::server, 1ms, 1ms, TxStamp{10});
+  RecvCall call;
+  call.asked = 4096;
+  call.got = 10;
+  add(Side::client, 0ms, 9ms, call);
+  EXPECT_THAT(verdict(), HasSubstr("a waiting reader woke 8.0 ms after"));
+}
+
+TEST_F(RunTiming, APacketThatTheLinkDeliveredTooLateSpoilsIt) {
+  segment(0, 10, 0ms, 54ms);
+  EXPECT_THAT(verdict(), IsEmpty()) << "within the tolerance";
+  segment(10, 20, 2ms, 58ms);
+  EXPECT_THAT(verdict(), HasSubstr("delivered a packet 6.0 ms later than the 50.0 ms asked for"));
+}
+
+TEST_F(RunTiming, AReaderOnTheLinkIsMeasuredFromTheArrival) {
+  segment(0, 10, 0ms, 50ms);
+  receive(0, 10, 1ms, 51ms);
+  EXPECT_THAT(verdict(), IsEmpty());
+  segment(10, 20, 10ms, 60ms);
+  receive(10, 10, 51ms, 66ms);
+  EXPECT_THAT(verdict(), HasSubstr("a waiting reader woke 6.0 ms after"));
+}
+
+TEST_F(RunTiming, WhatCameBeforeALostSegmentWasReplacedCouldNotBeRead) {
+  segment(10, 20, 2ms, 52ms);
+  segment(0, 10, 250ms, 300ms);  // the retransmission; only now are both readable
+  receive(0, 20, 1ms, 301ms);
   EXPECT_THAT(verdict(), IsEmpty());
 }
 
