@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "core/analysis/catalogue.h"
+#include "core/analysis/cause_words.h"
 #include "core/analysis/explain_datagrams.h"
 #include "core/analysis/explain_ends.h"
 
@@ -68,16 +69,9 @@ std::string_view manner_of(const Trace& trace, MergeCause cause, const Proof& pr
       return proof[Shown::witness] == no_id<EventId> ? "" : ".pause";
     case MergeCause::unknown:
       return name_of(proof.missing);
-    case MergeCause::none:
-    case MergeCause::one_send:
-    case MergeCause::cork:
-    case MergeCause::more:
-    case MergeCause::queue:
-    case MergeCause::wait_all:
-    case MergeCause::low_water:
-      return "";
+    default:
+      return "";  // one sentence says it all
   }
-  return "";
 }
 
 std::string_view manner_of(const Trace& /*trace*/, CutCause cause, const Proof& proof) {
@@ -90,56 +84,26 @@ Nanoseconds pause_of(const Trace& trace, const Proof& proof) {
   return pause.end - pause.begin;
 }
 
+/// The numbers of the proof, by the names that this cause's words give them.
+std::vector<EvidenceItem> numbers_of(const CauseWords& words, const Proof& proof) {
+  std::vector<EvidenceItem> numbers;
+  if (*words.held != '\0') numbers.push_back(milliseconds(words.held, proof.held));
+  if (*words.bytes != '\0') numbers.push_back(number(words.bytes, proof.bytes));
+  return numbers;
+}
+
 std::vector<EvidenceItem> evidence_of(const Trace& trace, MergeCause cause, const Proof& proof) {
-  switch (cause) {
-    case MergeCause::retransmission:
-    case MergeCause::more:
-      return {milliseconds("held_ms", proof.held)};
-    case MergeCause::cork:
-      return {milliseconds("held_ms", proof.held), number("segment_bytes", proof.bytes)};
-    case MergeCause::window:
-      return {number("waiting_bytes", proof.bytes)};
-    case MergeCause::nagle:
-      return {milliseconds("held_ms", proof.held), number("unacked_bytes", proof.bytes)};
-    case MergeCause::queue:
-      return {number("autocorked", trace.evidence.autocorked)};
-    case MergeCause::wait_all:
-    case MergeCause::low_water:
-      return {milliseconds("waited_ms", proof.held), number("mark_bytes", proof.bytes)};
-    case MergeCause::late_reader:
-      return {milliseconds("held_ms", proof.held), number("queued_bytes", proof.bytes),
-              milliseconds("pause_ms", pause_of(trace, proof))};
-    case MergeCause::unknown:
-      return {{"missing", std::string(name_of(proof.missing))}};
-    case MergeCause::none:
-    case MergeCause::one_send:
-      break;
-  }
-  return {};
+  std::vector<EvidenceItem> evidence = numbers_of(words_of(cause), proof);
+  if (cause == MergeCause::queue) evidence.push_back(number("autocorked", trace.evidence.autocorked));
+  if (cause == MergeCause::late_reader) evidence.push_back(milliseconds("pause_ms", pause_of(trace, proof)));
+  if (cause == MergeCause::unknown) evidence.push_back({"missing", std::string(name_of(proof.missing))});
+  return evidence;
 }
 
 std::vector<EvidenceItem> evidence_of(const Trace& /*trace*/, CutCause cause, const Proof& proof) {
-  switch (cause) {
-    case CutCause::read_size:
-      return {number("asked_bytes", proof.bytes)};
-    case CutCause::wait:
-      return {number("mark", proof.bytes)};
-    case CutCause::partial_send:
-      return {number("left_bytes", proof.bytes)};
-    case CutCause::window:
-      return {number("waiting_bytes", proof.bytes)};
-    case CutCause::nagle_tail:
-      return {milliseconds("held_ms", proof.held), number("unacked_bytes", proof.bytes)};
-    case CutCause::segment:
-      return {number("mss_bytes", proof.bytes)};
-    case CutCause::unknown:
-      return {{"missing", std::string(name_of(proof.missing))}};
-    case CutCause::loss:
-    case CutCause::two_sends:
-    case CutCause::none:
-      break;
-  }
-  return {};
+  std::vector<EvidenceItem> evidence = numbers_of(words_of(cause), proof);
+  if (cause == CutCause::unknown) evidence.push_back({"missing", std::string(name_of(proof.missing))});
+  return evidence;
 }
 
 std::vector<std::string> also_in(MergeCause /*cause*/, std::uint16_t also) {

@@ -2,15 +2,38 @@
 #include <array>
 
 #include "core/analysis/analysis.h"
+#include "core/analysis/cause_words.h"
 
 namespace sticky {
 namespace {
 
-constexpr std::array<std::string_view, 12> kMergeCauses{"none",     "one-send",  "retransmission", "cork",
-                                                        "more",     "window",    "nagle",          "queue",
-                                                        "wait-all", "low-water", "late-reader",    "unknown"};
-constexpr std::array<std::string_view, 10> kCutCauses{"none",   "read-size",  "wait",    "loss",      "partial-send",
-                                                      "window", "nagle-tail", "segment", "two-sends", "unknown"};
+// By MergeCause, and by CutCause: the name, and what its evidence calls the time and the bytes of the proof.
+constexpr std::array<CauseWords, 12> kMergeCauses{{
+    {"none"},
+    {"one-send"},
+    {"retransmission", "held_ms"},
+    {"cork", "held_ms", "segment_bytes"},
+    {"more", "held_ms"},
+    {"window", "", "waiting_bytes"},
+    {"nagle", "held_ms", "unacked_bytes"},
+    {"queue"},
+    {"wait-all", "waited_ms", "mark_bytes"},
+    {"low-water", "waited_ms", "mark_bytes"},
+    {"late-reader", "held_ms", "queued_bytes"},
+    {"unknown"},
+}};
+constexpr std::array<CauseWords, 10> kCutCauses{{
+    {"none"},
+    {"read-size", "", "asked_bytes"},
+    {"wait", "", "mark"},
+    {"loss"},
+    {"partial-send", "", "left_bytes"},
+    {"window", "", "waiting_bytes"},
+    {"nagle-tail", "held_ms", "unacked_bytes"},
+    {"segment", "", "mss_bytes"},
+    {"two-sends"},
+    {"unknown"},
+}};
 constexpr std::array<std::string_view, 9> kMissing{"nothing",    "transmit-record", "queue-level",
                                                    "tcp-sample", "retransmission",  "clock",
                                                    "frames",     "arrival-order",   "proof"};
@@ -20,21 +43,27 @@ static_assert(kCutCauses.size() == static_cast<std::size_t>(CutCause::unknown) +
 static_assert(kMissing.size() == static_cast<std::size_t>(Missing::proof) + 1);
 
 template <std::size_t Count>
-std::vector<std::string_view> names_in(std::uint16_t also, const std::array<std::string_view, Count>& names) {
+std::vector<std::string_view> names_in(std::uint16_t also, const std::array<CauseWords, Count>& causes) {
   std::vector<std::string_view> found;
   for (std::size_t i = 0; i < Count; ++i) {
-    if ((also >> i & 1U) != 0) found.push_back(names[i]);
+    if ((also >> i & 1U) != 0) found.push_back(causes[i].name);
   }
   return found;
 }
 
 }  // namespace
 
-std::string_view name_of(MergeCause cause) {
+const CauseWords& words_of(MergeCause cause) {
   return kMergeCauses[static_cast<std::size_t>(cause)];
 }
-std::string_view name_of(CutCause cause) {
+const CauseWords& words_of(CutCause cause) {
   return kCutCauses[static_cast<std::size_t>(cause)];
+}
+std::string_view name_of(MergeCause cause) {
+  return words_of(cause).name;
+}
+std::string_view name_of(CutCause cause) {
+  return words_of(cause).name;
 }
 std::string_view name_of(Missing missing) {
   return kMissing[static_cast<std::size_t>(missing)];

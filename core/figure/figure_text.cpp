@@ -48,12 +48,9 @@ LocalText pick_wait(MergeCause cause, const std::string& who, const std::string&
               fmt::format("SO_RCVLOWAT 让 {} 等 {}", who, time)};
     case MergeCause::late_reader:
       return {fmt::format("{} wait {} for the reader", who, time), fmt::format("{} 等读取方 {}", who, time)};
-    case MergeCause::none:
-    case MergeCause::one_send:
-    case MergeCause::unknown:
-      break;
+    default:
+      return {fmt::format("{} wait {}", who, time), fmt::format("{} 等了 {}", who, time)};
   }
-  return {fmt::format("{} wait {}", who, time), fmt::format("{} 等了 {}", who, time)};
 }
 
 LocalText pick_rest(Pause::Why why, const std::string& time) {
