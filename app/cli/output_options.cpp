@@ -139,7 +139,7 @@ void OutputOptions::check() const {
   }
   if (!figure.empty() && !figure_named(figure)) {
     throw CommandError(Status::wrong_input,
-                       filled("--figure {}: is none of {}", "--figure {}: 不是 {} 之一", figure, kFigureNames));
+                       filled("--figure {}: is none of {}", "--figure {}: 不是 {} 之一", figure, figure_names(", ")));
   }
 }
 
@@ -196,7 +196,7 @@ void add_figure_options(CLI::App& app, OutputOptions& options, Language language
   app.add_option(
          "--figure", options.figure,
          text("what --svg shows (else both; --slide: the byte map)", "--svg 画什么（默认 both；--slide 默认字节图）"))
-      ->type_name("byte-map|timeline|both|pipe|histogram");
+      ->type_name(figure_names("|"));
   app.add_flag("--slide", options.slide,
                text("--svg: 1920 x 1080, readable from the back row", "--svg：1920 x 1080，后排也看得清"));
 }

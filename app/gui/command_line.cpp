@@ -50,7 +50,7 @@ void define(CLI::App& app, CommandLine& line, Words& words, Language language) {
                       "运行、把图画进这个文件、然后结束；不需要显示器"))
       ->type_name("OUT.svg|png|pdf");
   app.add_option("--figure", words.figure, text("what --export draws (else both)", "--export 画什么（默认 both）"))
-      ->type_name("byte-map|timeline|both|pipe|histogram");
+      ->type_name(figure_names("|"));
   app.add_option("--at", words.at,
                  text("--figure pipe: milliseconds after the first send (else when most was under way)",
                       "--figure pipe：首次发送之后的毫秒数（默认取途中字节最多的一刻）"))
@@ -120,7 +120,8 @@ void read_words(const Words& words, CommandLine& line) {
   }
   if (!words.figure.empty()) {
     const auto kind = figure_named(words.figure);
-    if (!kind) refuse(filled("--figure {}: is none of {}", "--figure {}: 不是 {} 之一", words.figure, kFigureNames));
+    if (!kind)
+      refuse(filled("--figure {}: is none of {}", "--figure {}: 不是 {} 之一", words.figure, figure_names(", ")));
     line.picture.figure.kind = *kind;
   }
   if (!words.at.empty()) line.picture.figure.at = moment_from(words.at);

@@ -1,5 +1,7 @@
 #include "core/figure/composition.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <span>
@@ -249,12 +251,13 @@ DrawList fitted(const LayoutAt& content, double width, double height, Language l
 }  // namespace
 
 std::optional<FigureKind> figure_named(std::string_view name) {
-  if (name == "byte-map") return FigureKind::byte_map;
-  if (name == "timeline") return FigureKind::timeline;
-  if (name == "both") return FigureKind::both;
-  if (name == "pipe") return FigureKind::pipe;
-  if (name == "histogram") return FigureKind::histogram;
-  return std::nullopt;
+  const auto found = std::find(kFigureNames.begin(), kFigureNames.end(), name);
+  if (found == kFigureNames.end()) return std::nullopt;
+  return static_cast<FigureKind>(found - kFigureNames.begin());
+}
+
+std::string figure_names(std::string_view between) {
+  return fmt::format("{}", fmt::join(kFigureNames, between));
 }
 
 TimeAxis run_time_axis(const RunSubject& subject, double width, const Style& style, const TextMetrics& metrics,

@@ -1,6 +1,7 @@
 #pragma once
 // Whole pictures from parts: a run, two runs on shared axes, a slide.
 
+#include <array>
 #include <functional>
 #include <string>
 #include <vector>
@@ -18,10 +19,11 @@ enum class FigureKind : std::uint8_t {
   pipe,       ///< where the bytes are at the playhead; without one, when most were under way
   histogram,  ///< how the numbers of repeated runs spread: of a whole recording, of no single run
 };
-/// "byte-map", "timeline", "both", "pipe", "histogram": the words of the command line.
+/// The words of the command line, by FigureKind.
+inline constexpr std::array<std::string_view, 5> kFigureNames{"byte-map", "timeline", "both", "pipe", "histogram"};
 [[nodiscard]] std::optional<FigureKind> figure_named(std::string_view name);
-/// All of them, as a refusal lists them.
-inline constexpr std::string_view kFigureNames = "byte-map, timeline, both, pipe, histogram";
+/// All of them, as a list of options ("|") or a refusal (", ") has them.
+[[nodiscard]] std::string figure_names(std::string_view between);
 
 /// What one picture of a run shows. Both parts may hold several flows.
 struct RunSubject {

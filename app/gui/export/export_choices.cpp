@@ -32,7 +32,7 @@ ExportChoices rememberedExportChoices() {
     return rememberedIndex(settings, QString::fromLatin1(key), fallback, most);
   };
   choices.kind = static_cast<FigureKind>(
-      index("figure", static_cast<int>(choices.kind), static_cast<int>(FigureKind::histogram)));
+      index("figure", static_cast<int>(choices.kind), static_cast<int>(kFigureNames.size()) - 1));
   choices.slide = index("slide", 0, 1) == 1;
   choices.format = static_cast<PictureFormat>(index("format", static_cast<int>(choices.format), 2));
   choices.scale = index("twice", 1, 1) == 1 ? 2 : 1;

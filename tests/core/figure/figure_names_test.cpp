@@ -1,0 +1,24 @@
+// Figures by the words of the command line.
+
+#include <gtest/gtest.h>
+
+#include "core/figure/composition.h"
+
+namespace sticky {
+namespace {
+
+TEST(FigureNames, StandInTheOrderOfTheKinds) {
+  EXPECT_EQ(figure_named("byte-map"), FigureKind::byte_map);
+  EXPECT_EQ(figure_named("timeline"), FigureKind::timeline);
+  EXPECT_EQ(figure_named("both"), FigureKind::both);
+  EXPECT_EQ(figure_named("pipe"), FigureKind::pipe);
+  EXPECT_EQ(figure_named("histogram"), FigureKind::histogram);
+  EXPECT_EQ(figure_named("pie"), std::nullopt);
+}
+
+TEST(FigureNames, AreListedAsWhoShowsThemWants) {
+  EXPECT_EQ(figure_names("|"), "byte-map|timeline|both|pipe|histogram");
+}
+
+}  // namespace
+}  // namespace sticky
