@@ -2,12 +2,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <set>
 
 #include "app/cli/view/text.h"
 #include "app/cli/view/verdict.h"
 #include "core/report/expectations.h"
+#include "core/report/next_steps.h"
+#include "core/report/settings_diff.h"
 
 namespace sticky::cli {
 namespace {
@@ -40,6 +43,19 @@ std::string options_of(const Trace& trace, Side side, Language language) {
   return text;
 }
 
+/// "--set sender.nodelay=true", as a shell takes it.
+std::string argument_for(const Suggestion& step) {
+  std::string path = step.path.substr(1);
+  std::replace(path.begin(), path.end(), '/', '.');
+  const bool plain = step.value.find_first_of("{\" ") == std::string::npos;
+  return fmt::format(fmt::runtime(plain ? "--set {}={}" : "--set {}='{}'"), path, step.value);
+}
+
+bool shown_by_variant(const ExperimentFile& file, const Suggestion& step) {
+  return std::any_of(file.variants.begin() + 1, file.variants.end(),
+                     [&](const Variant& variant) { return is_applied(step, settings_of(file, variant.id)); });
+}
+
 }  // namespace
 
 std::string run_name(const Recording& recording, const RunKey& key) {
@@ -58,6 +74,28 @@ Lines why_section(const Recording& recording, const Understanding& understanding
     }
   }
   if (!lines.empty()) lines.insert(lines.begin(), Line(either(style.language, "Why", "原因"), kStrong));
+  return lines;
+}
+
+Lines next_section(const Recording& recording, const Understanding& understanding, const PictureStyle& style) {
+  std::vector<Suggestion> steps;
+  for (std::size_t i = 0; i < recording.runs.size(); ++i) {
+    const RunKey& key = recording.runs[i].key;
+    if (key.repeat > 0 || key.variant != recording.file.variants.front().id) continue;
+    for (const Explanation& explanation : understanding.runs[i].explanations) {
+      add_next_steps(explanation, settings_of(recording.file, key.variant), steps);
+    }
+  }
+  std::erase_if(steps, [&](const Suggestion& step) { return shown_by_variant(recording.file, step); });
+  Lines lines;
+  for (const Suggestion& step : steps) {
+    add_wrapped(lines, Line("  "), argument_for(step), kStrong, style.terminal.columns);
+    add_wrapped(lines, Line("      "), visible(step.text.in(style.language)), kPlain, style.terminal.columns);
+  }
+  if (!lines.empty())
+    lines.insert(
+        lines.begin(),
+        Line(either(style.language, "Try next (options of sticky run)", "接着试试（sticky run 的选项）"), kStrong));
   return lines;
 }
 

@@ -1,5 +1,5 @@
 #pragma once
-// The sections below the maps: causes in words, granted options, expectations.
+// The sections below the maps: causes in words, what to try next, granted options, expectations.
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -12,6 +12,10 @@ namespace sticky::cli {
 /// The sentences of each run that is drawn (the first repeat), each under its variant and transport.
 [[nodiscard]] Lines why_section(const Recording& recording, const Understanding& understanding,
                                 const PictureStyle& style);
+
+/// What to try next, as `--set` takes it, each with a sentence; nothing that a variant of the file shows already.
+[[nodiscard]] Lines next_section(const Recording& recording, const Understanding& understanding,
+                                 const PictureStyle& style);
 
 /// What the kernel granted, where that differs from what was asked or was asked for at all.
 [[nodiscard]] Lines options_section(const Recording& recording, const PictureStyle& style);

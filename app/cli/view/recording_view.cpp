@@ -110,6 +110,7 @@ Lines recording_picture(const Recording& recording, const Understanding& underst
   }
   add_section(lines, spread_section(spreads_of(recording, understanding), style));
   add_section(lines, why_section(recording, understanding, style));
+  add_section(lines, next_section(recording, understanding, style));
   add_section(lines, expectations_section(expectations, style));
   add_section(lines, options_section(recording, style));
   add_section(lines, interrupted_section(recording, style));

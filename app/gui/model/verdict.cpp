@@ -8,12 +8,11 @@
 #include "app/gui/model/figure_subjects.h"
 #include "core/experiment/timing_sentence.h"
 #include "core/figure/figure_text.h"
+#include "core/report/next_steps.h"
 #include "core/report/settings_diff.h"
 
 namespace sticky::gui {
 namespace {
-
-constexpr std::size_t kMostSuggestions = 5;
 
 struct VerdictWords {
   Q_DECLARE_TR_FUNCTIONS(sticky::gui::Verdict)
@@ -159,29 +158,6 @@ Subject subjectOf(const Result& result, std::size_t run, const Explanation& expl
   return subject;
 }
 
-/// Whether the experiment has it so already: of a framing, the same strategy.
-bool isApplied(const Suggestion& suggestion, const nlohmann::json& settings) {
-  const nlohmann::json::json_pointer place(suggestion.path);
-  if (!settings.contains(place)) return false;
-  nlohmann::json after = settings.at(place);
-  const nlohmann::json wanted = nlohmann::json::parse(suggestion.value);
-  if (after.is_object() && wanted.is_object())
-    after.update(wanted);
-  else
-    after = wanted;
-  return after == settings.at(place);
-}
-
-void addSuggestions(const Explanation& explanation, const nlohmann::json& settings, std::vector<Suggestion>& all) {
-  for (Suggestion& suggestion : suggestions_for(explanation)) {
-    if (isApplied(suggestion, settings)) continue;
-    const bool known = std::any_of(all.begin(), all.end(), [&](const Suggestion& s) {
-      return s.path == suggestion.path && s.value == suggestion.value;
-    });
-    if (!known && all.size() < kMostSuggestions) all.push_back(std::move(suggestion));
-  }
-}
-
 SideVerdict verdictOf(const Shown& side, const QString& name) {
   SideVerdict verdict{name, {}, {}, {}};
   const Result& result = *side.result;
@@ -195,7 +171,7 @@ SideVerdict verdictOf(const Shown& side, const QString& name) {
       verdict.causes.push_back({runs.size() > 1 ? VerdictWords::tr("%1: %2").arg(transport, text) : text,
                                 QString::fromStdString(explanation.code), subjectOf(result, run, explanation),
                                 explanation.events});
-      addSuggestions(explanation, settings, verdict.suggestions);
+      add_next_steps(explanation, settings, verdict.suggestions);
     }
   }
   return verdict;

@@ -55,6 +55,20 @@ TEST_F(Program, RunWithoutArgumentsShowsTheLateReader) {
   expect_plain(finished.out, 80);
 }
 
+TEST_F(Program, SaysWhatToTryNextAsTheCommandLineTakesIt) {
+  EXPECT_THAT(run_sticky({"run"}).out, HasSubstr("  --set framing='{\"strategy\":\"length_prefix\"}'\n"));
+  const std::string framed =
+      run_sticky({"run", "--transport", "tcp", "--set", R"(framing={"strategy":"length_prefix"})"}).out;
+  EXPECT_THAT(framed, HasSubstr("  --set receiver.start_delay_ms=0\n"));
+  EXPECT_THAT(framed, Not(HasSubstr("--set framing")));
+}
+
+TEST_F(Program, DoesNotOfferWhatAVariantShows) {
+  const std::string out = run_sticky({"run", "--preset", "nagle-loopback"}).out;  // its B is TCP_NODELAY
+  EXPECT_THAT(out, HasSubstr("--set framing"));
+  EXPECT_THAT(out, Not(HasSubstr("--set sender.nodelay")));
+}
+
 TEST_F(Program, ShowsTheDecoderAtWorkAndWhatItReadAsALength) {
   const std::string file = write("text.json", R"({"transport": "pipe",
       "messages": {"payload": {"text": [" Server without a length"]}}, "receiver": {"read_size": 10}})");

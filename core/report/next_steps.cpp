@@ -1,0 +1,32 @@
+#include "core/report/next_steps.h"
+
+#include <algorithm>
+
+namespace sticky {
+
+using nlohmann::json;
+
+bool is_applied(const Suggestion& suggestion, const json& settings) {
+  const json::json_pointer place(suggestion.path);
+  if (!settings.contains(place)) return false;
+  if (suggestion.path == "/framing") return settings.at(place).value("strategy", "raw") != "raw";
+  json after = settings.at(place);
+  const json wanted = json::parse(suggestion.value);
+  if (after.is_object() && wanted.is_object())
+    after.update(wanted);
+  else
+    after = wanted;
+  return after == settings.at(place);
+}
+
+void add_next_steps(const Explanation& explanation, const json& settings, std::vector<Suggestion>& all) {
+  for (Suggestion& suggestion : suggestions_for(explanation)) {
+    if (all.size() >= kMostNextSteps || is_applied(suggestion, settings)) continue;
+    const bool known = std::any_of(all.begin(), all.end(), [&](const Suggestion& s) {
+      return s.path == suggestion.path && s.value == suggestion.value;
+    });
+    if (!known) all.push_back(std::move(suggestion));
+  }
+}
+
+}  // namespace sticky
