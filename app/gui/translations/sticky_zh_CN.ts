@@ -2300,7 +2300,7 @@
     </message>
     <message>
         <source>Inconclusive: %1</source>
-        <translation>没有定论：%1</translation>
+        <translation>不能下结论：%1</translation>
     </message>
     <message>
         <source>The run was stopped: this is what had been seen until then.</source>
