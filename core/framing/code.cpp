@@ -101,6 +101,13 @@ GeneratedCode none(LocalText reason) {
 
 // One overload a strategy. The limits are set: generate() saw to that.
 
+/// A strategy that has no code yet.
+template <class P>
+GeneratedCode write(const P& /*params*/, Program& /*program*/) {
+  const std::string name(P::name);
+  return none({name + ": no code is printed for this strategy yet", name + ": 还没有为这种策略准备代码"});
+}
+
 GeneratedCode write(const RawParams& /*params*/, Program& /*program*/) {
   return none({"raw: there is no code to write, because raw framing has no boundary to send or to find",
                "raw: 没有代码可写，因为 raw 既不发送边界，也无从找到边界"});
