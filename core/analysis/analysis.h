@@ -115,6 +115,12 @@ struct Cut {
   Proof proof;
 };
 
+/// A kept boundary that cost time: the segment which begins there was held back by Nagle's rule.
+struct HeldBack {
+  std::uint64_t offset = 0;
+  Proof proof;  ///< held, bytes: as of MergeCause::nagle
+};
+
 /// whole: all bytes in one receive call; cut: in several; lost: not all bytes arrived. whole + cut + lost = total.
 enum class MessageState : std::uint8_t { whole, cut, lost };
 struct MessageFate {
@@ -212,6 +218,7 @@ struct FlowAnalysis {
                  ///< that it is, in the order received, so that this row does not tile
   std::vector<Boundary> boundaries;
   std::vector<Cut> cuts;
+  std::vector<HeldBack> held_back;         ///< ascending
   std::vector<MessageFate> fates;          ///< one a message of the flow
   std::vector<DatagramVerdict> datagrams;  ///< datagram transports only, one a datagram offered (a message that was
                                            ///< never given to a send call has one too), in the order offered

@@ -37,6 +37,7 @@ void analyze_stream(const Trace& trace, const Flow& flow, const FlowEvents& even
   const StreamEvidence evidence(trace, flow, events, record, found.sends, found.receives);
   attribute(evidence, found.boundaries);
   attribute(evidence, found.cuts);
+  found.held_back = find_held_back(evidence, found.boundaries);
   found.fates = find_fates(flow, found.receives, found.cuts);
 
   found.content_equal = equal_stream(flow, found.bytes_received);

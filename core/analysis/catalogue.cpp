@@ -68,6 +68,11 @@ const std::vector<Sentence> kMerges{
      "what did not fill a segment (up to {held_ms} ms), until the program ended its sending: the FIN took it along.",
      "Nagle 算法使 {count} 个边界丢失：还有 {unacked_bytes} 字节未确认时，发送端把不满一个报文段的数据攒着不发"
      "（最长 {held_ms} ms），直到程序结束发送，FIN 把它一起带走。"},
+    {"wait.nagle",
+     "Nagle's algorithm held back data at {places}, up to {held_ms} ms: less than a segment waited until the "
+     "{unacked_bytes} B before it had been acknowledged. That lost no boundary, but time.",
+     "Nagle 算法在 {count} 处扣住了不满一个报文段的数据（最长 {held_ms} ms），直到前面的 {unacked_bytes} 字节被确认。"
+     "这没有丢失边界，但耽误了时间。"},
     {"merge.queue",
      "{boundaries} {were} lost in one segment each, and the host's counter of automatic corking rose by "
      "{autocorked}: "

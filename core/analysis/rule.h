@@ -29,6 +29,10 @@ struct Finding {
   return cannot_tell(edge, edge.evidence.missing);
 }
 
+/// A wait that costs nobody a boundary is told from here on: shorter ones come and go with the ACKs of any
+/// connection.
+inline constexpr Nanoseconds least_wait_told = std::chrono::milliseconds(1);
+
 /// A segment that something released leaves at once; 1 ms allows for a busy machine (seen: 8 to 20 us).
 inline constexpr Nanoseconds release_limit = std::chrono::milliseconds(1);
 /// TCP_CORK gives up after 200 ms (tcp(7)); timers are coarse.

@@ -18,8 +18,9 @@ struct Change {
 
 constexpr std::string_view kFraming = R"({"strategy":"length_prefix"})";
 
-constexpr std::array<Change, 24> kChanges{{
+constexpr std::array<Change, 25> kChanges{{
     {"merge.nagle", "/sender/nodelay", "true", "try.nodelay"},
+    {"wait.nagle", "/sender/nodelay", "true", "try.nodelay"},
     {"merge.cork", "/sender/cork", "false", "try.uncork"},
     {"merge.more", "/sender/more", "false", "try.no-more"},
     {"merge.window", "/messages/gap_us", "2000", "try.gap"},

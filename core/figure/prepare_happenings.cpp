@@ -200,6 +200,28 @@ Wait wait_for(const Input& in, const Boundary& boundary, const Tile& tile) {
   return wait;
 }
 
+// The message, by position in the flow, that the byte at `offset` belongs to.
+std::uint32_t message_around(const Flow& flow, std::uint64_t offset) {
+  const auto after = std::upper_bound(flow.messages.begin(), flow.messages.end(), offset,
+                                      [](std::uint64_t o, const Message& m) { return o < m.wire.end; });
+  return static_cast<std::uint32_t>(after - flow.messages.begin());
+}
+
+// What Nagle's rule held at a boundary that was kept: from the message behind it to the segment's last.
+std::optional<Wait> wait_for(const Input& in, const HeldBack& held) {
+  const EventId segment = held.proof[Shown::segment], send = held.proof[Shown::send_after];
+  const Tile* tile = in.analysis.segments ? tile_around(*in.analysis.segments, held.offset) : nullptr;
+  if (tile == nullptr || !in.known(segment) || !in.known(send)) return std::nullopt;
+  Wait wait{.cause = MergeCause::nagle,
+            .first = message_around(in.flow, tile->range.begin),
+            .last = message_around(in.flow, tile->range.end - 1),
+            .released_by = segment};
+  wait.bytes = tile->range;
+  wait.begin = in.event(send).end;
+  wait.end = wait.begin + held.proof.held;
+  return wait;
+}
+
 // Boundaries that one tile swallowed for one cause waited together.
 void collect_waits(const Input& in, FlowFigure& figure) {
   for (const Boundary& boundary : in.analysis.boundaries) {
@@ -218,6 +240,8 @@ void collect_waits(const Input& in, FlowFigure& figure) {
       figure.waits.push_back(wait);
     }
   }
+  for (const HeldBack& held : in.analysis.held_back)
+    if (const auto wait = wait_for(in, held)) figure.waits.push_back(*wait);
   sort_by(figure.waits, &Wait::begin);
 }
 

@@ -56,6 +56,13 @@ void check_cuts(const Inspection& in) {
   }
 }
 
+void check_held_back(const Inspection& in) {
+  for (const HeldBack& held : in.found.held_back) {
+    check_cut({in, "held back by nagle", held.offset, held.proof}, CutCause::nagle_tail);
+    if (held.proof.held < std::chrono::milliseconds(1)) object(in, "a wait of under 1 ms is told");
+  }
+}
+
 /// Message by message, and slowly: how many receive calls touched it, and did they touch others.
 void check_fates(const Inspection& in) {
   if (in.found.fates.size() != in.flow.messages.size()) return object(in, "messages have no fate");
@@ -85,6 +92,7 @@ void check_stream(const Inspection& in) {
   if (in.found.deliveries) check_tiles(in, *in.found.deliveries, "deliveries");
   check_boundaries(in);
   check_cuts(in);
+  check_held_back(in);
   check_fates(in);
 }
 
