@@ -27,7 +27,7 @@ WORDS = {
         "title": "实验文件的字段",
         "intro": "所有字段都可以省略，省略时取默认值。未知字段是错误；实验中没有任何东西能用到的设置也是错误（见最后一列）。",
         "head": ["字段", "取值", "默认值", "含义", "生效条件"],
-        "framing": "成帧",
+        "framing": "分帧",
         "framing_intro": "`framing` 和 `decode_as` 取下列之一，由 `strategy` 决定；`decode_as` 可为 null，表示与 `framing` 相同。",
         "integer": "整数", "number": "数", "string": "文本", "boolean": "true、false", "null": "null",
         "array": "列表", "object": "对象", "or": " 或 ", "hex": "十六进制", "none": "无",

@@ -851,7 +851,7 @@
     </message>
     <message>
         <source>None</source>
-        <translation>不成帧</translation>
+        <translation>不分帧</translation>
     </message>
     <message>
         <source>Fixed size</source>
@@ -1757,7 +1757,7 @@
     </message>
     <message>
         <source>Decodes the bytes that were received under another framing. Nothing is sent again.</source>
-        <translation>用另一种成帧方式解码已收到的字节。不会重新发送。</translation>
+        <translation>用另一种分帧方式解码已收到的字节。不会重新发送。</translation>
     </message>
 </context>
 <context>
