@@ -13,6 +13,8 @@ namespace {
 const auto kSheet = QStringLiteral(R"(
   QMainWindow, QWidget#figures, QScrollArea#figures { background: %1; }
   QWidget#side, QWidget#controls, QWidget#verdict, QScrollArea { background: %2; }
+  QScrollArea#happened { border: 1px solid %2; }
+  QScrollArea#happened:focus { border-color: %5; }
   QLabel[heading="true"] { font-weight: 600; }
   QLabel[title="true"] { font-size: 17px; font-weight: 700; }
   QLabel[cardTitle="true"] { font-weight: 700; }

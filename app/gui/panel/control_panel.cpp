@@ -158,7 +158,10 @@ void ControlPanel::showParametersOf(ControlRow& row) {
   std::string strategy = framing.is_object() ? framing.value("strategy", "") : "";
   if (level_ < Level::expert) strategy.clear();
   if (strategy == shown.strategy) return;
-  for (ControlRow* old : shown.rows) old->deleteLater();
+  for (ControlRow* old : shown.rows) {
+    old->hide();  // hands on the keyboard's focus, which would be lost with the row
+    old->deleteLater();
+  }
   shown.rows.clear();
   shown.strategy = strategy;
   for (const Control& parameter : framingControls(strategy, place)) {

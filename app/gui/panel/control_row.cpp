@@ -52,10 +52,10 @@ ControlRow::ControlRow(ExperimentDocument& document, const Control& control, QWi
     unit->setProperty("muted", true);
     const bool number =
         !isWide(control_.editor) && control_.editor != Editor::toggle && control_.editor != Editor::inverted;
-    unit->setVisible(number);
     unit->setFixedWidth(kUnitWidth);
     if (number) editor_->setFixedWidth(kNumberWidth);
     line->addWidget(unit);
+    unit->setVisible(number);  // only now: shown before it has a place, it would be a window of its own
   }
   column->addWidget(note_);
   column->addLayout(below_);

@@ -104,9 +104,12 @@ void FigureBar::showSides() {
     variants_->setChecked(state_.comparesVariants());
   }
   variant_->setEnabled(pinned || !state_.comparesVariants());
-  pin_->setVisible(!pinned);
   pin_->setEnabled(state_.result() != nullptr);
-  unpin_->setVisible(pinned);
+  QPushButton* const wanted = pinned ? unpin_ : pin_;
+  QPushButton* const other = pinned ? pin_ : unpin_;
+  wanted->show();
+  if (other->hasFocus()) wanted->setFocus();  // whoever pressed one by key finds the other in its place
+  other->hide();
   showSelection();
 }
 

@@ -1,8 +1,8 @@
 #include "app/gui/panel/verdict_panel.h"
 
+#include <QApplication>
 #include <QFontInfo>
 #include <QFrame>
-#include <QGuiApplication>
 #include <QLabel>
 #include <QVBoxLayout>
 
@@ -50,6 +50,7 @@ const char* nameOf(VerdictCard::Kind kind) {
 }  // namespace
 
 VerdictPanel::VerdictPanel(ViewState& state, QWidget* parent) : QScrollArea(parent), state_(state) {
+  setObjectName(QStringLiteral("happened"));
   setWidgetResizable(true);
   setFrameShape(QFrame::NoFrame);
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -60,12 +61,13 @@ VerdictPanel::VerdictPanel(ViewState& state, QWidget* parent) : QScrollArea(pare
 
 void VerdictPanel::setPresenting(bool on) {
   // A font set here would not reach the labels past the window's style sheet.
-  const int pixels = qRound(QFontInfo(QGuiApplication::font()).pixelSize() * kPresentingFactor);
+  const int pixels = qRound(QFontInfo(QApplication::font()).pixelSize() * kPresentingFactor);
   setStyleSheet(on ? QStringLiteral("QLabel { font-size: %1px; }").arg(pixels) : QString());
   refresh();
 }
 
 void VerdictPanel::refresh() {
+  if (isAncestorOf(QApplication::focusWidget())) setFocus();  // the card that has it goes; Tab leads to the new ones
   setAccessibleName(tr("What happened"));
   auto* content = new QWidget;
   content->setObjectName(QStringLiteral("verdict"));

@@ -136,7 +136,8 @@ void FirstSteps::mousePressEvent(QMouseEvent* /*event*/) {
   next();
 }
 
-bool FirstSteps::focusNextPrevChild(bool /*next*/) {
+bool FirstSteps::focusNextPrevChild(bool next) {
+  if (!isVisible()) return QWidget::focusNextPrevChild(next);  // at the end, the window gets the focus back
   (next_->hasFocus() && skip_->isVisible() ? skip_ : next_)->setFocus();  // what lies below waits
   return true;
 }

@@ -1,5 +1,6 @@
 #include "app/gui/tabs/framing_form.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QFormLayout>
 #include <QLabel>
@@ -83,6 +84,7 @@ bool FramingForm::take(Json framing) {
 }
 
 void FramingForm::showParameters() {
+  if (isAncestorOf(QApplication::focusWidget())) strategy_->setFocus();  // it would be lost with its row
   while (form_->rowCount() > 2) form_->removeRow(2);
   if (framing_.is_null()) return;
   for (const Control& control : framingControls(framing_["strategy"].get<std::string>(), kPlace)) {
