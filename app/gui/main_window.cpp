@@ -59,8 +59,8 @@ MainWindow::MainWindow() : commands_(new Commands(*this)) {
   setCentralWidget(columns_);
   makeCommands();
   connect(&document_, &ExperimentDocument::changed, this, &MainWindow::experimentChanged);
-  connect(&runner_, &Runner::started, this, [this] { run_button_->setText(tr("Stop")); });
-  connect(&runner_, &Runner::idle, this, [this] { run_button_->setText(tr("Run again  F5")); });
+  connect(&runner_, &Runner::started, this, [this] { stop_action_->setEnabled(true); });
+  connect(&runner_, &Runner::idle, this, [this] { stop_action_->setEnabled(false); });
   connect(&runner_, &Runner::finished, this, [this](const ResultPtr& result, double run_ms) {
     if (awaits_run_) showResult(result, run_ms);
   });
@@ -112,7 +112,7 @@ QWidget* MainWindow::makeExperimentSide() {
   connect(presets_, &PresetPicker::answered, this, &MainWindow::showAnswer);
   connect(level_, &QComboBox::currentIndexChanged, this,
           [this](int i) { controls_->setLevel(static_cast<Level>(std::max(i, 0))); });
-  connect(run_button_, &QPushButton::clicked, this, &MainWindow::runOrStop);
+  connect(run_button_, &QPushButton::clicked, this, &MainWindow::runNow);
   return side;
 }
 
@@ -164,9 +164,12 @@ void MainWindow::makeCommands() {
   commands_->addSeparator(MenuName::file);
   connect(commands_->add(MenuName::file, QT_TRANSLATE_NOOP("sticky::gui::Commands", "&Quit"), QKeySequence::Quit),
           &QAction::triggered, this, &QWidget::close);
-  connect(commands_->add(MenuName::run, QT_TRANSLATE_NOOP("sticky::gui::Commands", "&Run, or stop the run"),
-                         QKeySequence(Qt::Key_F5)),
-          &QAction::triggered, this, &MainWindow::runOrStop);
+  connect(commands_->add(MenuName::run, QT_TRANSLATE_NOOP("sticky::gui::Commands", "&Run"), QKeySequence(Qt::Key_F5)),
+          &QAction::triggered, this, &MainWindow::runNow);
+  stop_action_ = commands_->add(MenuName::run, QT_TRANSLATE_NOOP("sticky::gui::Commands", "&Stop the run"),
+                                QKeySequence(Qt::SHIFT | Qt::Key_F5));
+  stop_action_->setEnabled(false);
+  connect(stop_action_, &QAction::triggered, &runner_, &Runner::stop);
   run_at_once_ =
       commands_->addSwitch(MenuName::run, QT_TRANSLATE_NOOP("sticky::gui::Commands", "Run after every &change"));
   run_at_once_->setChecked(window_settings::runsAtOnce());
@@ -201,7 +204,7 @@ void MainWindow::retranslate() {
   presets_->retranslate();
   at_once_->setText(tr("Run at once"));
   at_once_->setToolTip(tr("Runs after every change, if the last run took less than %1 ms.").arg(kRunAtOnceMs));
-  run_button_->setText(runner_.isRunning() ? tr("Stop") : tr("Run again  F5"));
+  run_button_->setText(tr("Run again  F5"));
   commands_->retranslate();
   controls_->retranslate();
   figures_->refresh();
@@ -259,8 +262,10 @@ void MainWindow::experimentChanged() {
   at_once ? run() : setRunPending(true);
 }
 
-void MainWindow::runOrStop() {
-  runner_.isRunning() ? runner_.stop() : run();
+// With the settings on screen: what is typed but not read yet counts, and what still runs under others gives way.
+void MainWindow::runNow() {
+  controls_->readWhatIsTyped();
+  run();
 }
 
 void MainWindow::setRunPending(bool pending) {

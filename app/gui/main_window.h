@@ -62,7 +62,7 @@ class MainWindow : public QMainWindow {
   void showRefusal(const QString& sentence);
   void experimentChanged();
   void run();
-  void runOrStop();
+  void runNow();
   /// The Run button glows while a change waits for it.
   void setRunPending(bool pending);
   void showResult(const ResultPtr& result, double run_ms);
@@ -105,6 +105,7 @@ class MainWindow : public QMainWindow {
   QSplitter* columns_ = nullptr;
   QSplitter* centre_ = nullptr;
   QAction* run_at_once_ = nullptr;
+  QAction* stop_action_ = nullptr;
 };
 
 }  // namespace sticky::gui

@@ -37,7 +37,6 @@ Runner::Runner(QObject* parent) : QObject(parent) {
 }
 
 Runner::~Runner() {
-  next_.reset();
   stop();
 }
 
@@ -52,6 +51,7 @@ void Runner::start(ExperimentFile file, const std::string& payload_folder) {
 }
 
 void Runner::stop() {
+  next_.reset();
   if (stop_) stop_->raise();
 }
 

@@ -28,7 +28,7 @@ class Runner : public QObject {
  public Q_SLOTS:
   /// Payload files are read from `payload_folder`; "" where the experiment may read none.
   void start(sticky::ExperimentFile file, const std::string& payload_folder = {});
-  /// Ends the run; what was seen so far still arrives as a result.
+  /// Ends the run, and drops the request that waits for its end; what was seen so far still arrives as a result.
   void stop();
 
  Q_SIGNALS:

@@ -208,6 +208,10 @@ void ControlPanel::setRefusal(const std::optional<Refusal>& refusal) {
   showValues();
 }
 
+void ControlPanel::readWhatIsTyped() {
+  for (FieldEditor* editor : findChildren<FieldEditor*>()) editor->readWhatIsTyped();
+}
+
 void ControlPanel::showGranted(const ResultPtr& result) {
   result_ = result;
   forEachRow([&](ControlRow& row) { row.showGranted(*result); });

@@ -31,6 +31,8 @@ class ControlPanel : public QScrollArea {
   void showGranted(const ResultPtr& result);
   /// Why this machine has no private link; nothing where it has.
   void setRefusal(const std::optional<Refusal>& refusal);
+  /// Takes over at once what would be read from a field after a pause in typing.
+  void readWhatIsTyped();
   void retranslate();
 
  private:

@@ -20,6 +20,8 @@ class FieldEditor : public QWidget {
   virtual void show(const std::string& json) = 0;
   /// Marks what is typed as refused, or not.
   virtual void setWrong(bool /*wrong*/) {}
+  /// Reports at once what was typed and would be reported after a pause.
+  virtual void readWhatIsTyped() {}
   /// Choices and placeholders in the window's language.
   virtual void retranslate() {}
   [[nodiscard]] virtual QWidget* input() = 0;

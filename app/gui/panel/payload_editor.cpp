@@ -81,6 +81,12 @@ void PayloadEditor::show(const std::string& text) {
   }
 }
 
+void PayloadEditor::readWhatIsTyped() {
+  if (!pause_.isActive()) return;
+  pause_.stop();
+  readTexts();
+}
+
 void PayloadEditor::choose(int index) {
   if (index == Letters) return Q_EMIT edited("\"letters\"");
   if (index == Counter) return Q_EMIT edited("\"counter\"");

@@ -17,6 +17,7 @@ class PayloadEditor final : public FieldEditor {
   explicit PayloadEditor(QWidget* parent);
 
   void show(const std::string& json) override;
+  void readWhatIsTyped() override;
   void retranslate() override;
   QWidget* input() override;
 

@@ -17,6 +17,7 @@ class TextEditor final : public FieldEditor {
 
   void show(const std::string& json) override;
   void setWrong(bool wrong) override;
+  void readWhatIsTyped() override { read(true); }
   void retranslate() override;
   QWidget* input() override { return line_; }
 

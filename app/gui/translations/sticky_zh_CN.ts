@@ -129,8 +129,8 @@
         <translation>退出(&amp;Q)</translation>
     </message>
     <message>
-        <source>&amp;Run, or stop the run</source>
-        <translation>运行，或停止运行(&amp;R)</translation>
+        <source>&amp;Stop the run</source>
+        <translation>停止运行(&amp;S)</translation>
     </message>
     <message>
         <source>Run after every &amp;change</source>
@@ -1853,10 +1853,6 @@
 </context>
 <context>
     <name>sticky::gui::MainWindow</name>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
     <message>
         <source>Run again  F5</source>
         <translation>再次运行  F5</translation>

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include <QApplication>
+#include <QLineEdit>
 #include <memory>
 
 #include "tests/app/gui/loop_watchdog.h"
@@ -38,6 +39,45 @@ TEST(Interruptions, StoppedAtAnyMomentTheWindowGoesOn) {
   ASSERT_TRUE(window->becomesIdle());
   EXPECT_TRUE(window->showsPreset("late-reader"));
   EXPECT_FALSE(window->state().result()->recording.interrupted);
+}
+
+/// A run that takes twenty seconds if nothing stops it.
+void startLongRun(Window& window) {
+  ASSERT_EQ(window.document().set("/transport", "\"tcp\""), std::nullopt);
+  ASSERT_EQ(window.document().set("/messages/gap_us", "20000"), std::nullopt);
+  ASSERT_EQ(window.document().set("/messages/count", "1000"), std::nullopt);
+  window.action(Qt::Key_F5)->trigger();
+  ASSERT_TRUE(window.runner().isRunning());
+}
+
+TEST(Interruptions, F5RunsWhatIsOnTheScreenAlsoDuringARun) {
+  Window window;
+  ASSERT_TRUE(window.showsPreset("late-reader"));
+  startLongRun(window);
+  ASSERT_EQ(window.document().set("/messages/gap_us", "0"), std::nullopt);
+  auto& count = dynamic_cast<QLineEdit&>(window.control("/messages/count"));
+  count.setFocus();
+  count.selectAll();
+  QTest::keyClicks(&count, QStringLiteral("7"));  // and F5 comes before the pause after which a number is read
+  QTest::keyClick(&count, Qt::Key_F5);
+  EXPECT_TRUE(window.runner().isRunning()) << "F5 stopped the run instead";
+  ASSERT_TRUE(window.becomesIdle());
+  const Recording& shown = window.state().result()->recording;
+  EXPECT_FALSE(shown.interrupted);
+  EXPECT_EQ(shown.file.normalized["messages"]["count"], 7);
+}
+
+TEST(Interruptions, StopHasAKeyOfItsOwn) {
+  Window window;
+  ASSERT_TRUE(window.showsPreset("late-reader"));
+  QAction* stop = window.action(QKeySequence(Qt::SHIFT | Qt::Key_F5));
+  EXPECT_FALSE(stop->isEnabled()) << "nothing runs";
+  startLongRun(window);
+  EXPECT_TRUE(stop->isEnabled());
+  QTest::keyClick(&*window, Qt::Key_F5, Qt::ShiftModifier);
+  ASSERT_TRUE(window.becomesIdle());
+  EXPECT_TRUE(window.state().result()->recording.interrupted);
+  EXPECT_FALSE(stop->isEnabled());
 }
 
 TEST(Interruptions, ClosedAtAnyMoment) {
@@ -79,7 +119,7 @@ TEST(Interruptions, AMillionEventsNeverHoldTheWindowUp) {
   const ResultPtr before = window.state().result();
   LoopWatchdog watchdog;
   ASSERT_EQ(window.document().set("/messages/count", "500000"), std::nullopt);
-  if (!window.runner().isRunning()) QTest::keyClick(&*window, Qt::Key_F5);
+  QTest::keyClick(&*window, Qt::Key_F5);
   ASSERT_TRUE(QTest::qWaitFor([&] { return window.state().result() != before && !window.runner().isRunning(); },
                               5 * kLongestWaitMs));
   EXPECT_GT(window.state().result()->recording.runs[0].trace.events.size(), 500'000U);

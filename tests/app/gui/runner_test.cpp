@@ -66,6 +66,19 @@ TEST(Runner, OfManyRequestsOnlyTheLastOneIsShown) {
   EXPECT_EQ(delivered(finished)->recording.file.normalized.value("id", ""), "late-reader");
 }
 
+TEST(Runner, AStopEndsWhatWaitsForTheEnd) {
+  Runner runner;
+  const QSignalSpy started(&runner, &Runner::started);
+  const QSignalSpy finished(&runner, &Runner::finished);
+  const QSignalSpy idle(&runner, &Runner::idle);
+  runner.start(longRun());
+  runner.start(longRun());  // waits until the first has ended
+  runner.stop();
+  ASSERT_TRUE(comes(idle));
+  EXPECT_EQ(started.count(), 1) << "the run that waited began after the stop";
+  EXPECT_EQ(finished.count(), 1);
+}
+
 TEST(Runner, CanBeDestroyedWhileItRuns) {
   auto runner = std::make_unique<Runner>();
   const QSignalSpy progressed(runner.get(), &Runner::progressed);
