@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -47,10 +48,10 @@ json comparison_report(const Compared& a, const Compared& b) {
 }
 
 void write_comparison(const Compared& a, const Compared& b, const OutputOptions& options) {
-  std::vector<std::string> settings_a, settings_b;
+  std::vector<LocalText> settings_a, settings_b;
   for (const SettingDifference& d : differences(a.recording.file.normalized, b.recording.file.normalized)) {
-    settings_a.push_back(d.path + " " + d.a);
-    settings_b.push_back(d.path + " " + d.b);
+    settings_a.push_back(d.words_of_a);
+    settings_b.push_back(d.words_of_b);
   }
   const std::vector<RecordedSide> sides{{"A", a.recording, a.understanding, settings_a},
                                         {"B", b.recording, b.understanding, settings_b}};
@@ -62,6 +63,12 @@ void write_comparison(const Compared& a, const Compared& b, const OutputOptions&
   }
 }
 
+/// The files without their folders, where that tells them apart.
+std::pair<std::string, std::string> names_of(const CompareOptions& options) {
+  const std::string a = std::filesystem::path(options.a).filename(), b = std::filesystem::path(options.b).filename();
+  return a != b && !a.empty() && !b.empty() ? std::pair(a, b) : std::pair(options.a, options.b);
+}
+
 Status compare(const CompareOptions& options) {
   options.output.check();
   const Language language = options.output.chosen_language();
@@ -71,8 +78,9 @@ Status compare(const CompareOptions& options) {
       stopped ? Recording{recording_a.file, recording_a.environment, {}, true} : recording_of(options.b, language);
   const Understanding understanding_a = understand(recording_a);
   const Understanding understanding_b = understand(recording_b);
-  const Compared a{options.a, recording_a, understanding_a};
-  const Compared b{options.b, recording_b, understanding_b};
+  const auto [name_a, name_b] = names_of(options);
+  const Compared a{name_a, recording_a, understanding_a};
+  const Compared b{name_b, recording_b, understanding_b};
   if (!options.output.svg.empty() || !options.output.html.empty()) write_comparison(a, b, options.output);
   if (options.output.json) {
     write_result(json_text(comparison_report(a, b)));

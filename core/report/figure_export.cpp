@@ -6,6 +6,7 @@
 #include <memory>
 #include <stdexcept>
 
+#include "core/experiment/setting_words.h"
 #include "core/figure/figure_text.h"
 #include "core/figure/html_writer.h"
 #include "core/figure/svg_writer.h"
@@ -21,14 +22,6 @@ std::string label_of_variant(const Variant& variant, Language language) {
   return title.empty() || variant.id == "A" ? variant.id : variant.id + "  " + title;
 }
 
-// "/sender/nodelay" "true" as "sender.nodelay true".
-std::string setting_text(std::string pointer, const nlohmann::json& value) {
-  if (!pointer.empty() && pointer.front() == '/') pointer.erase(0, 1);
-  for (char& c : pointer)
-    if (c == '/') c = '.';
-  return pointer + " " + value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-}
-
 // What a variant changes, and what the same settings are in A.
 std::vector<LocalText> settings_of(const Recording& recording, const Variant& variant) {
   std::vector<LocalText> settings;
@@ -41,9 +34,8 @@ std::vector<LocalText> settings_of(const Recording& recording, const Variant& va
         const nlohmann::json::json_pointer at(pointer);
         shown = recording.file.normalized.contains(at) ? recording.file.normalized.at(at) : nlohmann::json(nullptr);
       }
-      const std::string text = setting_text(pointer, shown);
-      const LocalText both{text, text};
-      if (std::find(settings.begin(), settings.end(), both) == settings.end()) settings.push_back(both);
+      const LocalText text = setting_text(pointer, shown);
+      if (std::find(settings.begin(), settings.end(), text) == settings.end()) settings.push_back(text);
     }
   }
   return settings;
@@ -61,9 +53,7 @@ std::vector<ComparisonSide> sides_of(const Recording& recording, const RecordedF
 }
 
 ComparisonSide side_of(const RecordedSide& side, const RecordedFigures& figures) {
-  std::vector<LocalText> settings;
-  for (const std::string& text : side.settings) settings.push_back({text, text});
-  return {{side.name, side.name}, std::move(settings), figures.subject("")};
+  return {{side.name, side.name}, side.settings, figures.subject("")};
 }
 
 DrawList framed(const LayoutAt& content, const Caption& caption, const FigureOptions& options,

@@ -47,7 +47,7 @@ struct RecordedSide {
   std::string name;
   const Recording& recording;
   const Understanding& understanding;
-  std::vector<std::string> settings;  ///< that differ from the other side's: "/sender/nodelay false"
+  std::vector<LocalText> settings;  ///< that differ from the other side's: "Nagle on"
 };
 [[nodiscard]] DrawList draw_comparison(const std::vector<RecordedSide>& sides, const FigureOptions& options,
                                        const TextMetrics& metrics);

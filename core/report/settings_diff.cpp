@@ -4,6 +4,8 @@
 #include <array>
 #include <set>
 
+#include "core/experiment/setting_words.h"
+
 namespace sticky {
 namespace {
 
@@ -18,17 +20,27 @@ bool is_setting(const std::string& key) {
 }
 
 // In ASCII, so that nothing in it obeys or deceives a terminal.
-std::string value_text(const json& value) {
+std::string short_json(const json& value) {
   std::string text = value.dump(-1, ' ', true, json::error_handler_t::replace);
   if (text.size() > kLongestValue) text = text.substr(0, kLongestValue - 1) + "…";
   return text;
 }
 
+LocalText words_of(const std::string& path, const json* value) {
+  return setting_text(path, value != nullptr ? *value : json("-"));
+}
+
+// The parameters of one framing say nothing beside those of another.
+bool are_compared_by_member(const json& a, const json& b) {
+  if (!a.is_object() || !b.is_object()) return false;
+  return a.value("strategy", json()) == b.value("strategy", json());
+}
+
 void compare(const std::string& path, const json* a, const json* b, std::vector<SettingDifference>& found) {
   if (a != nullptr && b != nullptr && *a == *b) return;
-  const bool objects = a != nullptr && b != nullptr && a->is_object() && b->is_object();
-  if (!objects) {
-    found.push_back({path, a != nullptr ? value_text(*a) : "", b != nullptr ? value_text(*b) : ""});
+  if (a == nullptr || b == nullptr || !are_compared_by_member(*a, *b)) {
+    found.push_back({path, a != nullptr ? short_json(*a) : "", b != nullptr ? short_json(*b) : "", words_of(path, a),
+                     words_of(path, b)});
     return;
   }
   std::set<std::string> keys;

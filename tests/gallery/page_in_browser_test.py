@@ -207,8 +207,8 @@ class Page(unittest.TestCase):
         self.browser.open(page)
         self.assertEqual(self.browser.console(), [])
         words = self.browser.run("return [...document.querySelectorAll('#map text')].map(t => t.textContent)")
-        self.assertIn("sender.nodelay false", words)
-        self.assertIn("sender.nodelay true", words)
+        self.assertIn("Nagle on", words)
+        self.assertIn("Nagle off", words)
         self.assertLess(page.stat().st_size, 300_000)
 
     def test_it_runs_again(self):

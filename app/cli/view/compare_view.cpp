@@ -59,8 +59,8 @@ void add_settings(Lines& lines, const Compared& a, const Compared& b, const Pict
   }
   lines.emplace_back(either(style.language, "Settings that differ", "不同的设置"), kStrong);
   for (const SettingDifference& d : changed) {
-    add_wrapped(lines, Line("  " + padded(d.path, kNameColumns) + " "), d.a + " → " + d.b, kBad,
-                style.terminal.columns);
+    const std::string a_to_b = d.words_of_a.in(style.language) + " → " + d.words_of_b.in(style.language);
+    add_wrapped(lines, Line("  "), visible(fmt::format("{}  ({})", a_to_b, d.path)), kBad, style.terminal.columns);
   }
 }
 

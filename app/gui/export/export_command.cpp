@@ -30,8 +30,8 @@ DrawnRecording drawnOf(const cli::ExperimentChoice& choice, Language language) {
 PictureSubject comparisonOf(const DrawnRecording& a, const DrawnRecording& b) {
   PictureSubject sides{{"A", a.recording, a.understanding, {}}, {"B", b.recording, b.understanding, {}}};
   for (const SettingDifference& d : differences(a.recording.file.normalized, b.recording.file.normalized)) {
-    sides[0].settings.push_back(d.path + " " + d.a);
-    sides[1].settings.push_back(d.path + " " + d.b);
+    sides[0].settings.push_back(d.words_of_a);
+    sides[1].settings.push_back(d.words_of_b);
   }
   return sides;
 }

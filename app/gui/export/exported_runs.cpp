@@ -2,28 +2,16 @@
 
 #include <algorithm>
 
-#include "app/gui/language.h"
 #include "app/gui/model/figure_subjects.h"
-#include "app/gui/panel/setting_text.h"
 
 namespace sticky::gui {
-namespace {
-
-std::vector<std::string> textsOf(const ComparisonSide& side) {
-  std::vector<std::string> texts;
-  for (const LocalText& text : side.settings) texts.push_back(text.in(currentLanguage()));
-  return texts;
-}
-
-}  // namespace
-
 ExportedRuns::ExportedRuns(const ViewState& state) : shown_(state.result()), playhead_(state.playhead()) {
   const std::vector<Shown> sides = state.sides();
   if (!state.pinned() || sides.size() < 2) return;
   pinned_ = sides.front().result;
-  const FigureSubjects subjects = figureSubjects(state, settingText);
-  settings_of_pinned_ = textsOf(subjects.sides.front());
-  settings_of_shown_ = textsOf(subjects.sides.back());
+  const FigureSubjects subjects = figureSubjects(state);
+  settings_of_pinned_ = subjects.sides.front().settings;
+  settings_of_shown_ = subjects.sides.back().settings;
 }
 
 bool ExportedRuns::isRepeated() const {

@@ -23,7 +23,7 @@ class ExportedRuns {
  private:
   ResultPtr shown_;
   ResultPtr pinned_;
-  std::vector<std::string> settings_of_pinned_, settings_of_shown_;
+  std::vector<LocalText> settings_of_pinned_, settings_of_shown_;
   std::optional<Nanoseconds> playhead_;
 };
 

@@ -37,8 +37,7 @@ LocalText nameOf(const Shown& shown, std::size_t position, bool pinned) {
 }
 
 /// Each side's own value of everything in which any other differs from the first.
-void addSettings(const std::vector<Shown>& shown, std::vector<ComparisonSide>& sides,
-                 const SettingName& name_setting) {
+void addSettings(const std::vector<Shown>& shown, std::vector<ComparisonSide>& sides) {
   std::vector<nlohmann::json> settings;
   for (const Shown& side : shown) settings.push_back(settings_of(side.result->recording.file, side.variant));
   std::vector<std::string> named;
@@ -46,9 +45,9 @@ void addSettings(const std::vector<Shown>& shown, std::vector<ComparisonSide>& s
     for (const SettingDifference& d : differences(settings[0], settings[i])) {
       if (std::find(named.begin(), named.end(), d.path) == named.end()) {
         named.push_back(d.path);
-        sides[0].settings.push_back(name_setting(d.path, d.a));
+        sides[0].settings.push_back(d.words_of_a);
       }
-      sides[i].settings.push_back(name_setting(d.path, d.b));
+      sides[i].settings.push_back(d.words_of_b);
     }
   }
 }
@@ -87,11 +86,7 @@ QString sideName(const ViewState& state, std::size_t position) {
   return shown(nameOf(state.sides().at(position), position, state.pinned().has_value()));
 }
 
-LocalText pathAndValue(const std::string& path, const std::string& value) {
-  return {path + " " + value, path + " " + value};
-}
-
-FigureSubjects figureSubjects(const ViewState& state, const SettingName& name_setting) {
+FigureSubjects figureSubjects(const ViewState& state) {
   FigureSubjects subjects;
   const std::vector<Shown> shown = state.sides();
   const bool pinned = state.pinned().has_value();
@@ -103,7 +98,7 @@ FigureSubjects figureSubjects(const ViewState& state, const SettingName& name_se
     for (const TimelineSubject& t : side.subject.timelines) addTransport(subjects.timelines, t.flow->transport);
     addDescription(subjects.description, shown[i], side.subject, shown.size() > 1 ? &side.name : nullptr);
   }
-  if (shown.size() > 1) addSettings(shown, subjects.sides, name_setting);
+  if (shown.size() > 1) addSettings(shown, subjects.sides);
   return subjects;
 }
 

@@ -1,7 +1,6 @@
 #pragma once
 // What the centre draws of the runs on show: the flows of each side, its name, and the settings in which it differs.
 
-#include <functional>
 #include <string>
 #include <vector>
 
@@ -21,10 +20,7 @@ struct FigureSubjects {
   /// The same sides, of the timelines only those of `transport`.
   [[nodiscard]] std::vector<ComparisonSide> withTimelinesOf(Transport transport) const;
 };
-/// How a setting that differs is written, of its path and its value as JSON.
-using SettingName = std::function<LocalText(const std::string& path, const std::string& value)>;
-[[nodiscard]] LocalText pathAndValue(const std::string& path, const std::string& value);
-[[nodiscard]] FigureSubjects figureSubjects(const ViewState& state, const SettingName& name_setting = pathAndValue);
+[[nodiscard]] FigureSubjects figureSubjects(const ViewState& state);
 
 /// What sides()[position] is called in a comparison: "A", "B", or the variant with its title.
 [[nodiscard]] QString sideName(const ViewState& state, std::size_t position);

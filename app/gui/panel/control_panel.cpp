@@ -69,17 +69,17 @@ void ControlPanel::forEachRow(const Act& act) {
 }
 
 ControlPanel::Group& ControlPanel::groupOf(const Control& control) {
-  const auto same = [&](const Group& group) { return std::string_view(group.name) == control.group; };
+  const auto same = [&](const Group& group) { return group.name == control.words.group; };
   if (const auto found = std::find_if(groups_.begin(), groups_.end(), same); found != groups_.end()) return *found;
   // Groups stand in the table's order, also where one in the middle is made last.
-  std::vector<std::string_view> order;
+  std::vector<LocalText> order;
   for (const Control& one : controls()) {
-    if (order.empty() || order.back() != one.group) order.emplace_back(one.group);
+    if (order.empty() || order.back() != one.words.group) order.push_back(one.words.group);
   }
-  const auto rank = [&](std::string_view name) { return std::find(order.begin(), order.end(), name); };
+  const auto rank = [&](const LocalText& name) { return std::find(order.begin(), order.end(), name); };
   const auto next = std::find_if(groups_.begin(), groups_.end(),
-                                 [&](const Group& group) { return rank(group.name) > rank(control.group); });
-  Group group{control.group, new QWidget, new QLabel, new QVBoxLayout};
+                                 [&](const Group& group) { return rank(group.name) > rank(control.words.group); });
+  Group group{control.words.group, new QWidget, new QLabel, new QVBoxLayout};
   group.box->setLayout(group.column);
   group.column->setContentsMargins(0, 0, 0, 0);
   group.column->setSpacing(2);
@@ -106,7 +106,7 @@ void ControlPanel::makeRowsUpTo(Level level) {
       Group& group = groupOf(control);
       int place = 1;  // after the heading
       for (std::size_t k = 0; k < i; ++k) {
-        place += rows_[k] != nullptr && std::string_view(all[k].group) == control.group ? 1 : 0;
+        place += rows_[k] != nullptr && all[k].words.group == control.words.group ? 1 : 0;
       }
       rows_[i] = makeRow(control);
       group.column->insertWidget(place, rows_[i]);
@@ -130,9 +130,9 @@ void ControlPanel::setLevel(Level level) {
 
 void ControlPanel::showGroups() {
   for (const Group& group : groups_) {
-    group.heading->setText(tr(group.name));
+    group.heading->setText(shown(group.name));
     group.box->setVisible(std::any_of(rows_.begin(), rows_.end(), [&](const ControlRow* row) {
-      return row != nullptr && row->control().level <= level_ && std::string_view(row->control().group) == group.name;
+      return row != nullptr && row->control().level <= level_ && row->control().words.group == group.name;
     }));
   }
 }

@@ -37,7 +37,7 @@ class ControlPanel : public QScrollArea {
 
  private:
   struct Group {
-    const char* name;
+    LocalText name;
     QWidget* box;
     QLabel* heading;
     QVBoxLayout* column;

@@ -48,7 +48,7 @@ ControlRow::ControlRow(ExperimentDocument& document, const Control& control, QWi
     column->addWidget(editor_);  // "Length prefix (4 B, big-endian)" needs the whole width
   } else {
     line->addWidget(editor_, isWide(control_.editor) ? 1 : 0);
-    auto* unit = new QLabel(QString::fromUtf8(control_.unit));
+    auto* unit = new QLabel(QString::fromUtf8(control_.words.unit));
     unit->setProperty("muted", true);
     const bool number =
         !isWide(control_.editor) && control_.editor != Editor::toggle && control_.editor != Editor::inverted;

@@ -1,6 +1,5 @@
 #include "app/gui/panel/control_table.h"
 
-#include <QCoreApplication>
 #include <QHash>
 #include <QRegularExpression>
 #include <QStringList>
@@ -19,164 +18,80 @@ namespace {
 using Json = nlohmann::json;
 using namespace Qt::StringLiterals;
 
-const char* const kFraming = "Framing";  // translated as the group of that name is
-
-// Classes, so that lupdate knows where the texts are asked for.
-struct Table {
-  Q_DECLARE_TR_FUNCTIONS(sticky::gui::ControlPanel)
-
- public:
-  static std::vector<Control> rows() {
-    constexpr auto basic = Level::basic;
-    constexpr auto network = Level::network;
-    constexpr auto expert = Level::expert;
-    const char* const messages = QT_TR_NOOP("Messages");
-    const char* const sender = QT_TR_NOOP("Sender");
-    const char* const receiver = QT_TR_NOOP("Receiver");
-    const char* const server = QT_TR_NOOP("Server");
-    static_cast<void>(QT_TR_NOOP("Framing"));
-    const char* const framing = kFraming;
-    const char* const link = QT_TR_NOOP("Link");
-    const char* const run = QT_TR_NOOP("Run");
-    return {
-        {"/transport", basic, Editor::choice, messages, QT_TR_NOOP("Transport"), ""},
-        {"/messages/count", basic, Editor::whole, messages, QT_TR_NOOP("Count"), ""},
-        {"/messages/size", basic, Editor::list, messages, QT_TR_NOOP("Size"), "B"},
-        {"/messages/gap_us", network, Editor::list, messages, QT_TR_NOOP("Gap"), "µs"},
-        {"/messages/payload", expert, Editor::payload, messages, QT_TR_NOOP("Content"), ""},
-        {"/transport", expert, Editor::words, messages, QT_TR_NOOP("Runs, in order"), ""},
-        {"/pattern/kind", expert, Editor::choice, messages, QT_TR_NOOP("Pattern"), ""},
-        {"/pattern/exchanges", expert, Editor::whole, messages, QT_TR_NOOP("Exchanges"), ""},
-        {"/pattern/request", expert, Editor::numbers, messages, QT_TR_NOOP("Sends of a request"), "B"},
-        {"/pattern/reply", expert, Editor::numbers, messages, QT_TR_NOOP("Reply sizes"), "B"},
-        {"/pattern/reads_per_reply", expert, Editor::count_or_all, messages, QT_TR_NOOP("Reads per reply"), ""},
-        {"/pattern/new_connection_each", expert, Editor::toggle, messages, QT_TR_NOOP("Connection for each"), ""},
-        {"/sender/nodelay", network, Editor::inverted, sender, QT_TR_NOOP("Nagle"), ""},
-        {"/sender/cork", expert, Editor::toggle, sender, QT_TR_NOOP("Cork"), ""},
-        {"/sender/more", expert, Editor::toggle, sender, QT_TR_NOOP("More to come"), ""},
-        {"/sender/eor", expert, Editor::toggle, sender, QT_TR_NOOP("End of record"), ""},
-        {"/sender/send_buffer", expert, Editor::optional, sender, QT_TR_NOOP("Send buffer"), "B"},
-        {"/sender/pacing_bytes_per_s", expert, Editor::optional, sender, QT_TR_NOOP("Pacing"), "B/s"},
-        {"/sender/nonblocking", expert, Editor::toggle, sender, QT_TR_NOOP("Non-blocking"), ""},
-        {"/sender/split", expert, Editor::optional, sender, QT_TR_NOOP("First send call"), "B", "send()"},
-        {"/sender/split_gap_us", expert, Editor::whole, sender, QT_TR_NOOP("Pause after it"), "µs", "send()"},
-        {"/sender/dont_fragment", expert, Editor::toggle, sender, QT_TR_NOOP("No IP fragments"), ""},
-        {"/sender/connections", expert, Editor::whole, sender, QT_TR_NOOP("Connections"), "", "connect()"},
-        {"/sender/end", expert, Editor::choice, sender, QT_TR_NOOP("Ends by"), "", "shutdown(), close()"},
-        {"/sender/end_delay_ms", expert, Editor::optional_real, sender, QT_TR_NOOP("Pause before end"), "ms"},
-        {"/receiver/start_delay_ms", basic, Editor::real, receiver, QT_TR_NOOP("Starts after"), "ms", "recv()"},
-        {"/receiver/read_size", network, Editor::whole, receiver, QT_TR_NOOP("recv() size"), "B", "recv()"},
-        {"/receiver/quickack", network, Editor::choice, receiver, QT_TR_NOOP("ACKs"), ""},
-        {"/receiver/gap_us", expert, Editor::whole, receiver, QT_TR_NOOP("Pause after recv()"), "µs", "recv()"},
-        {"/receiver/receive_buffer", expert, Editor::optional, receiver, QT_TR_NOOP("Receive buffer"), "B"},
-        {"/receiver/low_water", expert, Editor::optional, receiver, QT_TR_NOOP("Low-water mark"), "B"},
-        {"/receiver/wait_all", expert, Editor::toggle, receiver, QT_TR_NOOP("Wait for all"), ""},
-        {"/receiver/peek", expert, Editor::toggle, receiver, QT_TR_NOOP("Peek first"), ""},
-        {"/receiver/max_reads", expert, Editor::optional, receiver, QT_TR_NOOP("Stops after"), "", "recv()"},
-        {"/receiver/stop_on_short_read", expert, Editor::toggle, receiver, QT_TR_NOOP("Short read is the end"), "",
-         "recv()"},
-        {"/receiver/nodelay", expert, Editor::inverted, receiver, QT_TR_NOOP("Nagle"), ""},
-        {"/server/listen", expert, Editor::toggle, server, QT_TR_NOOP("Listens"), "", "listen()"},
-        {"/server/accept_delay_ms", expert, Editor::real, server, QT_TR_NOOP("Accepts after"), "ms"},
-        {"/server/read_size", expert, Editor::whole, server, QT_TR_NOOP("recv() size"), "B", "recv()"},
-        {"/server/reply_delay_ms", expert, Editor::real, server, QT_TR_NOOP("Replies after"), "ms", "send()"},
-        {"/server/reads_request", expert, Editor::toggle, server, QT_TR_NOOP("Reads requests"), "", "recv()"},
-        {"/server/nodelay", expert, Editor::inverted, server, QT_TR_NOOP("Nagle"), ""},
-        {"/server/quickack", expert, Editor::choice, server, QT_TR_NOOP("ACKs"), ""},
-        {"/server/end", expert, Editor::choice, server, QT_TR_NOOP("Closes"), "", "close()"},
-        {"/framing", basic, Editor::tagged, framing, QT_TR_NOOP("Strategy"), ""},
-        {"/decode_as", expert, Editor::tagged, framing, QT_TR_NOOP("Decode as"), ""},
-        {"/framing_fault", expert, Editor::tagged, framing, QT_TR_NOOP("Fault"), ""},
-        {"/framing_fault/message", expert, Editor::whole, framing, QT_TR_NOOP("In message"), ""},
-        {"/framing_fault/byte", expert, Editor::whole, framing, QT_TR_NOOP("In byte"), ""},
-        {"/framing_fault/bit", expert, Editor::whole, framing, QT_TR_NOOP("In bit"), ""},
-        {"/link/kind", network, Editor::choice, link, QT_TR_NOOP("Link"), ""},
-        {"/link/rtt_ms", network, Editor::real, link, QT_TR_NOOP("RTT"), "ms"},
-        {"/link/mtu", network, Editor::whole, link, QT_TR_NOOP("MTU"), "B"},
-        {"/link/loss", network, Editor::percent, link, QT_TR_NOOP("Loss"), "%"},
-        {"/link/jitter_ms", expert, Editor::real, link, QT_TR_NOOP("Jitter"), "ms"},
-        {"/link/lose", expert, Editor::numbers, link, QT_TR_NOOP("Lose packets"), ""},
-        {"/link/duplicate", expert, Editor::percent, link, QT_TR_NOOP("Duplication"), "%"},
-        {"/link/reorder", expert, Editor::percent, link, QT_TR_NOOP("Reordering"), "%"},
-        {"/link/rate_kbps", expert, Editor::optional, link, QT_TR_NOOP("Rate"), "kbit/s"},
-        {"/link/queue_packets", expert, Editor::whole, link, QT_TR_NOOP("Queue"), ""},
-        {"/link/congestion", expert, Editor::text, link, QT_TR_NOOP("Congestion control"), ""},
-        {"/max_segment", expert, Editor::optional, link, QT_TR_NOOP("Largest segment"), "B"},
-        {"/ip", expert, Editor::choice, link, QT_TR_NOOP("IP version"), ""},
-        {"/evidence", expert, Editor::choice, run, QT_TR_NOOP("Evidence"), ""},
-        {"/repeat", expert, Editor::whole, run, QT_TR_NOOP("Repeat"), ""},
-        {"/seed", expert, Editor::whole, run, QT_TR_NOOP("Seed"), ""},
-        {"/time_limit_s", expert, Editor::real, run, QT_TR_NOOP("Time limit"), "s"},
-    };
-  }
-};
-
-struct Parameters {
-  Q_DECLARE_TR_FUNCTIONS(sticky::gui::ControlPanel)
-
- public:
-  static const char* labelFor(const QString& name) {
-    static const QHash<QString, const char*> labels{
-        {u"size"_s, QT_TR_NOOP("Frame size")},
-        {u"on_eof"_s, QT_TR_NOOP("Unfinished frame")},
-        {u"pad"_s, QT_TR_NOOP("Pad byte (hex)")},
-        {u"delimiters"_s, QT_TR_NOOP("Delimiters (hex)")},
-        {u"strip"_s, QT_TR_NOOP("Strip")},
-        {u"skip_empty"_s, QT_TR_NOOP("Skip empty frames")},
-        {u"max"_s, QT_TR_NOOP("Largest frame")},
-        {u"on_too_long"_s, QT_TR_NOOP("Frame too long")},
-        {u"fail_fast"_s, QT_TR_NOOP("Report at once")},
-        {u"terminator"_s, QT_TR_NOOP("Sender writes (hex)")},
-        {u"strip_cr"_s, QT_TR_NOOP("CR ends lines, too")},
-        {u"max_counts_cr"_s, QT_TR_NOOP("Limit counts CR")},
-        {u"field_size"_s, QT_TR_NOOP("Length field")},
-        {u"endian"_s, QT_TR_NOOP("Byte order")},
-        {u"signed"_s, QT_TR_NOOP("Signed length")},
-        {u"offset"_s, QT_TR_NOOP("Before the field")},
-        {u"adjustment"_s, QT_TR_NOOP("Adjustment")},
-        {u"length_includes_header"_s, QT_TR_NOOP("Counts the header")},
-        {u"max_scope"_s, QT_TR_NOOP("Limit counts")},
-        {u"bits"_s, QT_TR_NOOP("Width in bits")},
-        {u"reject_overlong"_s, QT_TR_NOOP("Refuse overlong")},
-        {u"allow_leading_zeros"_s, QT_TR_NOOP("Leading zeros")},
-        {u"end"_s, QT_TR_NOOP("END (hex)")},
-        {u"esc"_s, QT_TR_NOOP("ESC (hex)")},
-        {u"esc_end"_s, QT_TR_NOOP("Escaped END (hex)")},
-        {u"esc_esc"_s, QT_TR_NOOP("Escaped ESC (hex)")},
-        {u"on_bad_escape"_s, QT_TR_NOOP("Bad escape")},
-        {u"emit_empty"_s, QT_TR_NOOP("Empty frames")},
-        {u"on_error"_s, QT_TR_NOOP("After an error")},
-        {u"leading_end"_s, QT_TR_NOOP("END in front, too")},
-        {u"empty"_s, QT_TR_NOOP("Empty frame")},
-        {u"leading_zero"_s, QT_TR_NOOP("Zero in front, too")},
-        {u"max_chunk"_s, QT_TR_NOOP("Largest chunk")},
-        {u"max_body"_s, QT_TR_NOOP("Largest body")},
-        {u"max_line"_s, QT_TR_NOOP("Longest size line")},
-        {u"max_trailer"_s, QT_TR_NOOP("Longest trailer")},
-        {u"trailing_ws"_s, QT_TR_NOOP("Blanks after size")},
-        {u"extensions"_s, QT_TR_NOOP("Extensions")},
-        {u"bare_lf"_s, QT_TR_NOOP("LF without CR")},
-        {u"mask"_s, QT_TR_NOOP("Masking")},
-        {u"reassemble"_s, QT_TR_NOOP("Join fragments")},
-        {u"max_frame"_s, QT_TR_NOOP("Largest frame")},
-        {u"max_message"_s, QT_TR_NOOP("Largest message")},
-        {u"allow_rsv"_s, QT_TR_NOOP("Reserved bits")},
-        {u"require_minimal"_s, QT_TR_NOOP("Shortest length form")},
-        {u"validate_close"_s, QT_TR_NOOP("Check close frames")},
-        {u"validate_utf8"_s, QT_TR_NOOP("Check UTF-8")},
-        {u"opcode"_s, QT_TR_NOOP("Opcode")},
-        {u"mask_key"_s, QT_TR_NOOP("Masking key (hex)")},
-        {u"prefix_size"_s, QT_TR_NOOP("Length field")},
-        {u"size_key"_s, QT_TR_NOOP("Key of the size")},
-        {u"max_header"_s, QT_TR_NOOP("Largest header")},
-        {u"max_payload"_s, QT_TR_NOOP("Largest message")},
-        {u"announce"_s, QT_TR_NOOP("Announcement")},
-        {u"ack"_s, QT_TR_NOOP("Acknowledgement (hex)")},
-        {u"strict"_s, QT_TR_NOOP("Strict")},
-    };
-    return labels.value(name, nullptr);
-  }
-};
+std::vector<Control> rows() {
+  constexpr auto basic = Level::basic;
+  constexpr auto network = Level::network;
+  constexpr auto expert = Level::expert;
+  return {
+      {"/transport", basic, Editor::choice},
+      {"/messages/count", basic, Editor::whole},
+      {"/messages/size", basic, Editor::list},
+      {"/messages/gap_us", network, Editor::list},
+      {"/messages/payload", expert, Editor::payload},
+      {"/transport", expert, Editor::words},
+      {"/pattern/kind", expert, Editor::choice},
+      {"/pattern/exchanges", expert, Editor::whole},
+      {"/pattern/request", expert, Editor::numbers},
+      {"/pattern/reply", expert, Editor::numbers},
+      {"/pattern/reads_per_reply", expert, Editor::count_or_all},
+      {"/pattern/new_connection_each", expert, Editor::toggle},
+      {"/sender/nodelay", network, Editor::inverted},
+      {"/sender/cork", expert, Editor::toggle},
+      {"/sender/more", expert, Editor::toggle},
+      {"/sender/eor", expert, Editor::toggle},
+      {"/sender/send_buffer", expert, Editor::optional},
+      {"/sender/pacing_bytes_per_s", expert, Editor::optional},
+      {"/sender/nonblocking", expert, Editor::toggle},
+      {"/sender/split", expert, Editor::optional, "send()"},
+      {"/sender/split_gap_us", expert, Editor::whole, "send()"},
+      {"/sender/dont_fragment", expert, Editor::toggle},
+      {"/sender/connections", expert, Editor::whole, "connect()"},
+      {"/sender/end", expert, Editor::choice, "shutdown(), close()"},
+      {"/sender/end_delay_ms", expert, Editor::optional_real},
+      {"/receiver/start_delay_ms", basic, Editor::real, "recv()"},
+      {"/receiver/read_size", network, Editor::whole, "recv()"},
+      {"/receiver/quickack", network, Editor::choice},
+      {"/receiver/gap_us", expert, Editor::whole, "recv()"},
+      {"/receiver/receive_buffer", expert, Editor::optional},
+      {"/receiver/low_water", expert, Editor::optional},
+      {"/receiver/wait_all", expert, Editor::toggle},
+      {"/receiver/peek", expert, Editor::toggle},
+      {"/receiver/max_reads", expert, Editor::optional, "recv()"},
+      {"/receiver/stop_on_short_read", expert, Editor::toggle, "recv()"},
+      {"/receiver/nodelay", expert, Editor::inverted},
+      {"/server/listen", expert, Editor::toggle, "listen()"},
+      {"/server/accept_delay_ms", expert, Editor::real},
+      {"/server/read_size", expert, Editor::whole, "recv()"},
+      {"/server/reply_delay_ms", expert, Editor::real, "send()"},
+      {"/server/reads_request", expert, Editor::toggle, "recv()"},
+      {"/server/nodelay", expert, Editor::inverted},
+      {"/server/quickack", expert, Editor::choice},
+      {"/server/end", expert, Editor::choice, "close()"},
+      {"/framing", basic, Editor::tagged},
+      {"/decode_as", expert, Editor::tagged},
+      {"/framing_fault", expert, Editor::tagged},
+      {"/framing_fault/message", expert, Editor::whole},
+      {"/framing_fault/byte", expert, Editor::whole},
+      {"/framing_fault/bit", expert, Editor::whole},
+      {"/link/kind", network, Editor::choice},
+      {"/link/rtt_ms", network, Editor::real},
+      {"/link/mtu", network, Editor::whole},
+      {"/link/loss", network, Editor::percent},
+      {"/link/jitter_ms", expert, Editor::real},
+      {"/link/lose", expert, Editor::numbers},
+      {"/link/duplicate", expert, Editor::percent},
+      {"/link/reorder", expert, Editor::percent},
+      {"/link/rate_kbps", expert, Editor::optional},
+      {"/link/queue_packets", expert, Editor::whole},
+      {"/link/congestion", expert, Editor::text},
+      {"/max_segment", expert, Editor::optional},
+      {"/ip", expert, Editor::choice},
+      {"/evidence", expert, Editor::choice},
+      {"/repeat", expert, Editor::whole},
+      {"/seed", expert, Editor::whole},
+      {"/time_limit_s", expert, Editor::real},
+  };
+}
 
 /// What an editor shows instead of values that have no name of their own.
 QHash<QString, QString> spoken(Editor editor) {
@@ -223,9 +138,18 @@ const Json* schemaOf(const std::string& pointer) {
   return at;
 }
 
-std::vector<Control> withSchemas(std::vector<Control> rows) {
-  for (Control& row : rows) row.schema = schemaOf(row.pointer);
-  return rows;
+/// Whatever of a control is not its own: the field's words and schema.
+Control completed(Control control) {
+  control.schema = schemaOf(control.pointer);
+  control.words = words_of_setting(control.pointer);
+  // The basic level has the transports as one choice, the expert level as a list besides.
+  if (control.editor == Editor::words) control.words.name = {"Runs, in order", "依次运行"};
+  return control;
+}
+
+std::vector<Control> allCompleted(std::vector<Control> all) {
+  for (Control& control : all) control = completed(std::move(control));
+  return all;
 }
 
 Editor editorFor(const Json& schema) {
@@ -250,22 +174,23 @@ void addTagged(const Json& alternative, std::vector<Json>& values) {
 }  // namespace
 
 std::span<const Control> controls() {
-  static const std::vector<Control> rows = withSchemas(Table::rows());
-  return rows;
+  static const std::vector<Control> all = allCompleted(rows());
+  return all;
 }
 
 std::vector<Control> framingControls(const std::string& strategy, const std::string& place) {
   const std::string definition = "framing-" + strategy;
   const Json& definitions = experiment_schema()["definitions"];
-  std::vector<Control> rows;
-  if (!definitions.contains(definition)) return rows;
+  std::vector<Control> all;
+  if (!definitions.contains(definition)) return all;
   for (const auto& [name, schema] : definitions[definition]["properties"].items()) {
-    const char* label = Parameters::labelFor(QString::fromStdString(name));
-    if (label == nullptr) continue;  // the strategy itself
-    const char* unit = schema.value("x-unit", "") == "bytes" ? "B" : "";
-    rows.push_back({place + "/" + name, Level::expert, editorFor(schema), kFraming, label, unit, nullptr, &schema});
+    const std::string pointer = place + "/" + name;
+    SettingWords words = words_of_setting(pointer);
+    if (words.name.empty()) continue;  // the strategy itself
+    words.unit = schema.value("x-unit", "") == "bytes" ? "B" : "";
+    all.push_back({pointer, Level::expert, editorFor(schema), nullptr, std::move(words), &schema});
   }
-  return rows;
+  return all;
 }
 
 // The schema speaks of values as the file has them; who reads this sees them as the panel names them. In English only
@@ -299,7 +224,7 @@ QString optionOf(const Control& control) {
 }
 
 QString labelOf(const Control& control) {
-  return Table::tr(control.label);
+  return shown(control.words.name);
 }
 
 std::vector<Choice> choicesOf(const Control& control) {

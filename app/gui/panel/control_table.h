@@ -11,6 +11,8 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include "core/experiment/setting_words.h"
+
 namespace sticky::gui {
 
 enum class Level : std::uint8_t { basic, network, expert };
@@ -37,10 +39,8 @@ struct Control {
   std::string pointer;  ///< JSON pointer of the field: "/sender/nodelay"
   Level level;
   Editor editor;
-  const char* group;               ///< heading above it, source text of ControlPanel
-  const char* label;               ///< source text of ControlPanel
-  const char* unit;                ///< "B", "ms", or ""
   const char* call{};              ///< the system's name where the schema has none: "recv()"
+  SettingWords words{};            ///< heading above it, label, unit
   const nlohmann::json* schema{};  ///< the field's own, never null in what the functions below return
 };
 

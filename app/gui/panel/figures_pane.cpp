@@ -15,7 +15,6 @@
 #include "app/gui/panel/figure_bar.h"
 #include "app/gui/panel/playback_bar.h"
 #include "app/gui/panel/run_status.h"
-#include "app/gui/panel/setting_text.h"
 #include "core/figure/figure_text.h"
 #include "core/figure/pipes.h"
 
@@ -152,7 +151,7 @@ void FiguresPane::setPresenting(bool on) {
 
 void FiguresPane::refresh() {
   timeline_sides_.clear();  // they point into what the old subjects kept; a resize may come before there are new ones
-  subjects_ = figureSubjects(state_, settingText);
+  subjects_ = figureSubjects(state_);
   status_->retranslate();
   bar_->retranslate();
   playback_bar_->retranslate();

@@ -2,7 +2,7 @@
 
 #include <gmock/gmock.h>
 
-#include <filesystem>
+#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "program.h"
@@ -11,15 +11,22 @@ namespace sticky::cli {
 namespace {
 
 using nlohmann::json;
+using ::testing::AllOf;
 using ::testing::HasSubstr;
+
+std::string text_of(const std::string& path) {
+  std::ifstream file(path);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
 
 TEST_F(Program, CompareNamesTheSettingsThatDiffer) {
   const std::string a = saved_run("a.sticky", {"--transport", "tcp"});
   const std::string b = saved_run("b.sticky", {"--transport", "tcp", "--set", "sender.nodelay=true"});
   const Finished picture = run_sticky({"compare", a, b});
   EXPECT_EQ(picture.status, 0) << picture.err;
-  EXPECT_THAT(picture.out, HasSubstr("sender.nodelay"));
-  EXPECT_THAT(picture.out, HasSubstr("false → true"));
+  EXPECT_THAT(picture.out, HasSubstr("Nagle on → Nagle off  (sender.nodelay)"));
+  EXPECT_THAT(run_sticky({"compare", a, b, "--lang", "zh"}).out, HasSubstr("Nagle 算法 开 → Nagle 算法 关"));
+  EXPECT_THAT(picture.out, HasSubstr("A  a.sticky\n")) << "the file, not its folder";
   expect_plain(picture.out, 80);
   const json report = json::parse(run_sticky({"compare", a, b, "--json"}).out);
   EXPECT_EQ(report["differences"][0]["path"], "sender.nodelay");
@@ -31,7 +38,7 @@ TEST_F(Program, AComparisonIsDrawnAndItsPageRunsTheFirstExperimentAgain) {
   const std::string b = saved_run("b.sticky", {"--transport", "tcp", "--set", "sender.nodelay=true"});
   const Finished finished = run_sticky({"compare", a, b, "--svg", at("c.svg"), "--html", at("c.html")});
   EXPECT_EQ(finished.status, 0) << finished.err;
-  EXPECT_TRUE(std::filesystem::exists(at("c.svg")));
+  EXPECT_THAT(text_of(at("c.svg")), AllOf(HasSubstr("Nagle on"), HasSubstr("Nagle off"), HasSubstr("Count 7")));
   const json again = json::parse(run_sticky({"run", at("c.html"), "--json"}).out);
   EXPECT_EQ(again["experiment"]["messages"]["count"], 7);
 }

@@ -6,7 +6,6 @@
 #include "app/gui/model/highlight.h"
 #include "app/gui/model/subject_text.h"
 #include "app/gui/model/verdict.h"
-#include "app/gui/panel/setting_text.h"
 #include "tests/app/gui/support.h"
 #include "tests/lab/recordings.h"
 
@@ -107,33 +106,12 @@ TEST(Compare, APinnedRunStandsBesideTheNextWithTheSettingThatDiffers) {
   ASSERT_THAT(subjects.sides, SizeIs(2));
   EXPECT_EQ(subjects.sides[0].name.en, "A");
   ASSERT_THAT(subjects.sides[1].settings, SizeIs(1));
-  EXPECT_EQ(subjects.sides[0].settings[0].en, "sender.nodelay false");
-  EXPECT_EQ(subjects.sides[1].settings[0].en, "sender.nodelay true");
+  EXPECT_EQ(subjects.sides[0].settings[0].en, "Nagle on");
+  EXPECT_EQ(subjects.sides[1].settings[0].en, "Nagle off");
+  EXPECT_EQ(subjects.sides[1].settings[0].zh, "Nagle 算法 关") << "for a picture in the other language";
   EXPECT_THAT(verdicts(state), SizeIs(2)) << "the verdict speaks of both";
   state.unpin();
   EXPECT_THAT(state.sides(), SizeIs(1));
-}
-
-TEST(Compare, TheSettingIsCalledAsTheControlIs) {
-  ViewState state;
-  state.setResult(resultWithEverything());
-  state.pin();
-  state.setResult(withNagleOff());
-  const FigureSubjects subjects = figureSubjects(state, settingText);
-  EXPECT_EQ(subjects.sides[0].settings.at(0).en, "Nagle on");
-  EXPECT_EQ(subjects.sides[1].settings.at(0).en, "Nagle off");
-}
-
-TEST(SettingText, IsNameValueAndUnit) {
-  const auto text = [](const char* path, const char* value) { return settingText(path, value).en; };
-  EXPECT_EQ(text("receiver.start_delay_ms", "20.5"), "Starts after 20.5 ms");
-  EXPECT_EQ(text("messages.size", "[10,200]"), "Size 10, 200 B");
-  EXPECT_EQ(text("link.loss", "0.02"), "Loss 2 %");
-  EXPECT_EQ(text("sender.send_buffer", "null"), "Send buffer auto");
-  EXPECT_EQ(text("framing", R"({"strategy":"line"})"), "Strategy Lines (LF)");
-  EXPECT_EQ(text("receiver.nodelay", "false"), "Receiver · Nagle on") << "the sender has one of that name, too";
-  EXPECT_EQ(text("no.such.field", "1"), "no.such.field 1");
-  EXPECT_EQ(text("messages.size", "[1,2,3,…"), "messages.size [1,2,3,…") << "what is no JSON any more";
 }
 
 TEST(Compare, SelectingInAMarksTheSameMessageInB) {
@@ -165,7 +143,7 @@ TEST(Compare, VariantsStandBelowEachOther) {
   state.setComparesVariants(true);
   const FigureSubjects subjects = figureSubjects(state);
   ASSERT_THAT(subjects.sides, SizeIs(2));
-  EXPECT_EQ(subjects.sides[1].settings.at(0).en, "sender.nodelay true");
+  EXPECT_EQ(subjects.sides[1].settings.at(0).en, "Nagle off");
 }
 
 TEST(Verdict, SaysWhatWasCounted) {

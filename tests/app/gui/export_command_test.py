@@ -109,7 +109,7 @@ class Pictures(unittest.TestCase):
     def test_two_runs_on_shared_axes(self):
         a, b = self.run_of("a.sticky"), self.run_of("b.sticky", "sender.nodelay=true")
         drawing = self.drawn("a.svg", a, "--compare", b).read_text()
-        for said in ("sender.nodelay false", "sender.nodelay true"):
+        for said in ("Nagle on", "Nagle off"):
             self.assertIn(said, drawing)
 
     def test_preset_of_a_folder(self):

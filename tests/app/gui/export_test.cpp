@@ -147,6 +147,9 @@ TEST(Picture, AComparisonHasBothSidesAndTheirSettings) {
     options.figure.kind = kind;
     const QByteArray svg = encodePicture(runs.subject(true), PictureFormat::svg, options);
     EXPECT_TRUE(svg.contains("Nagle on") && svg.contains("Nagle off"));
+    options.figure.language = Language::zh;  // the window's is English
+    const QByteArray chinese = encodePicture(runs.subject(true), PictureFormat::svg, options);
+    EXPECT_TRUE(chinese.contains("Nagle 算法 开") && chinese.contains("Nagle 算法 关"));
   }
   PictureOptions histogram;
   histogram.figure.kind = FigureKind::histogram;

@@ -27,6 +27,26 @@ TEST(SettingsDiff, TitlesAreNoSettings) {
 TEST(SettingsDiff, LongAndHostileValuesAreShownShortAndHarmless) {
   const auto found = differences({{"text", "a"}}, {{"text", std::string(500, 'x') + "\x1b"}});
   EXPECT_LE(found[0].b.size(), 50U);
+  EXPECT_LE(found[0].words_of_b.en.size(), 80U);
+  EXPECT_EQ(found[0].words_of_b.en.find('\x1b'), std::string::npos);
+}
+
+TEST(SettingsDiff, AreSaidInTheWordsOfBothLanguages) {
+  const auto found = differences({{"sender", {{"nodelay", false}}}}, {{"sender", {{"nodelay", true}}}});
+  EXPECT_EQ(found.at(0).words_of_a, (LocalText{"Nagle on", "Nagle 算法 开"}));
+  EXPECT_EQ(found.at(0).words_of_b, (LocalText{"Nagle off", "Nagle 算法 关"}));
+}
+
+TEST(SettingsDiff, FramingsOfTwoStrategiesDifferAsAWhole) {
+  const json raw = {{"framing", {{"strategy", "raw"}}}};
+  const json prefix = {{"framing", {{"strategy", "length_prefix"}, {"field_size", 4}, {"endian", "big"}}}};
+  const auto found = differences(raw, prefix);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].path, "framing");
+  EXPECT_EQ(found[0].words_of_b.en, "Framing Length prefix (4 B, big-endian)");
+  json two = prefix;
+  two["framing"]["field_size"] = 2;
+  EXPECT_EQ(differences(prefix, two).at(0).words_of_b.en, "Length field 2");
 }
 
 TEST(SettingsDiff, AVariantHasTheFilesSettingsButForItsOwn) {
