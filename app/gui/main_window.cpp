@@ -207,6 +207,7 @@ void MainWindow::retranslate() {
   run_button_->setText(tr("Run again  F5"));
   commands_->retranslate();
   controls_->retranslate();
+  controls_->setAccessibleName(tr("Experiment"));
   figures_->refresh();
   verdict_->refresh();
 }

@@ -99,7 +99,6 @@ ControlRow* ControlPanel::makeRow(const Control& control) {
 
 void ControlPanel::makeRowsUpTo(Level level) {
   const auto all = controls();
-  QWidget* before = reset_;
   for (std::size_t i = 0; i < all.size(); ++i) {
     const Control& control = all[i];
     if (rows_[i] == nullptr && control.level <= level) {
@@ -111,9 +110,6 @@ void ControlPanel::makeRowsUpTo(Level level) {
       rows_[i] = makeRow(control);
       group.column->insertWidget(place, rows_[i]);
     }
-    if (rows_[i] == nullptr) continue;
-    QWidget::setTabOrder(before, &rows_[i]->editor());
-    before = &rows_[i]->editor();
   }
 }
 
@@ -125,7 +121,25 @@ void ControlPanel::setLevel(Level level) {
   }
   showGroups();
   showValues();
+  orderTabs();
   if (result_) showGranted(result_);
+}
+
+// As they stand below each other, also where a row came last into a group in the middle.
+void ControlPanel::orderTabs() {
+  QWidget* before = reset_;
+  const auto follow = [&](ControlRow& row) {
+    QWidget::setTabOrder(before, &row.editor());
+    before = &row.editor();
+  };
+  for (ControlRow* row : rows_) {
+    if (row == nullptr) continue;
+    follow(*row);
+    for (const auto& [place, below] : {std::pair{"/framing", &framing_}, {"/decode_as", &decode_as_}}) {
+      if (row->control().pointer != place) continue;
+      for (ControlRow* parameter : below->rows) follow(*parameter);
+    }
+  }
 }
 
 void ControlPanel::showGroups() {
@@ -168,6 +182,7 @@ void ControlPanel::showParametersOf(ControlRow& row) {
     shown.rows.push_back(makeRow(parameter));
     row.below().addWidget(shown.rows.back());
   }
+  orderTabs();
 }
 
 std::optional<QString> ControlPanel::whyIdle(const Control& control) const {

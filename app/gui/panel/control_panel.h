@@ -47,6 +47,7 @@ class ControlPanel : public QScrollArea {
   void makeRowsUpTo(Level level);
   /// The parameters of the framing that `row` has chosen, below it.
   void showParametersOf(ControlRow& row);
+  void orderTabs();
   void showValues();
   void showGroups();
   void tellAlsoChanged(ControlRow& row, const std::vector<std::string>& pointers);

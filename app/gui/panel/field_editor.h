@@ -35,7 +35,8 @@ class FieldEditor : public QWidget {
   void restored();
 
  protected:
-  using QWidget::QWidget;
+  /// It hands the focus on to its input, but must be able to take it: else Qt leaves it out of the order of Tab.
+  explicit FieldEditor(QWidget* parent) : QWidget(parent) { setFocusPolicy(Qt::StrongFocus); }
 };
 
 }  // namespace sticky::gui

@@ -75,6 +75,25 @@ TEST_F(KeyboardFocus, ThePartsOfTheWindowAreNoWindows) {
   EXPECT_THAT(shown.names(), testing::ElementsAre(QStringLiteral("sticky::gui::MainWindow")));
 }
 
+TEST_F(KeyboardFocus, TabGoesThroughTheSettingsFromTopToBottom) {
+  auto& panel = *window_->findChild<ControlPanel*>();
+  panel.setLevel(Level::network);
+  panel.setLevel(Level::expert);
+  ASSERT_EQ(window_.document().set("/framing", R"({"strategy": "length_prefix"})"), std::nullopt);
+  ASSERT_TRUE(comesTrue([&] { return window_.control("/framing/adjustment").isVisible(); }));
+  window_.control("/transport").setFocus();
+  int passed = 0;
+  for (int above = -1; panel.isAncestorOf(&focus()) && passed < 100; ++passed) {
+    const int here = focus().mapTo(panel.widget(), QPoint()).y();
+    EXPECT_GT(here, above) << focus().accessibleName().toStdString();
+    above = here;
+    QTest::keyClick(&focus(), Qt::Key_Tab);
+  }
+  EXPECT_GT(passed, 30);
+  EXPECT_LT(passed, 100) << "Tab goes round in the panel";
+  EXPECT_TRUE(window_.control("/time_limit_s").isVisible());
+}
+
 TEST_F(KeyboardFocus, PinAndUnpinHandItToEachOther) {
   buttonNamed("pin").setFocus();
   QTest::keyClick(&focus(), Qt::Key_Space);
@@ -109,8 +128,10 @@ TEST_F(KeyboardFocus, TheFirstStepsGiveItBack) {
 TEST_F(KeyboardFocus, ASettingThatGoesAwayHandsItOn) {
   window_->findChild<ControlPanel*>()->setLevel(Level::expert);
   ASSERT_EQ(window_.document().set("/framing", R"({"strategy": "length_prefix"})"), std::nullopt);
-  window_.control("/framing/adjustment").setFocus();
-  ASSERT_TRUE(focus().hasFocus());
+  QWidget& parameter = window_.control("/framing/adjustment");
+  ASSERT_TRUE(comesTrue([&] { return parameter.isVisible(); }));
+  parameter.setFocus();
+  ASSERT_EQ(&focus(), &parameter);
   window_.document().undo();
   QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
   EXPECT_TRUE(focus().isVisible());
