@@ -269,6 +269,7 @@ int main(int argc, char** argv) {
   const QTemporaryDir settings;  // a first start, whoever draws
   QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, settings.path());
   QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings.path());
+  QApplication::setCursorFlashTime(0);  // a cursor that blinks never looks twice the same
   QApplication::setOrganizationName(QStringLiteral("StickyLab"));
   QApplication::setApplicationName(QStringLiteral("window_pictures"));
   const bool every_way = arguments.value(2) == QStringLiteral("--all");
