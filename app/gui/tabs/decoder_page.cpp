@@ -104,7 +104,7 @@ QString DecoderPage::summary() const {
     return tr("There is nothing to decode: no byte was received, or not those that were sent.");
   }
   const FrameReplay& replay = decoding_->replay;
-  QString text = tr("%L1 frames from %L2 messages, %L3 of them intact.")
+  QString text = tr("Frames: %L1, from %L2 messages; intact: %L3.")
                      .arg(static_cast<qulonglong>(replay.frames.size()))
                      .arg(static_cast<qulonglong>(replay.expected))
                      .arg(static_cast<qulonglong>(replay.intact));

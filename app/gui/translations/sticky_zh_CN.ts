@@ -298,7 +298,7 @@
         <translation>没有可解码的内容：没有收到字节，或收到的不是所发送的。</translation>
     </message>
     <message>
-        <source>%L1 frames from %L2 messages, %L3 of them intact.</source>
+        <source>Frames: %L1, from %L2 messages; intact: %L3.</source>
         <translation>%L2 条消息解出 %L1 帧，其中 %L3 帧完好。</translation>
     </message>
     <message>
