@@ -1,8 +1,8 @@
 # A layer is a folder: every .cpp in it belongs to it, so that adding a file needs no line here.
 
-# sticky_layer(NAME USES layer... LIBRARIES target...): the static library sticky_NAME from core/NAME.
+# sticky_layer(NAME [PRECOMPILED] USES layer... LIBRARIES target...): the static library sticky_NAME from core/NAME.
 function(sticky_layer name)
-  cmake_parse_arguments(layer "" "" "USES;LIBRARIES" ${ARGN})
+  cmake_parse_arguments(layer "PRECOMPILED" "" "USES;LIBRARIES" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cpp)
   set(uses ${layer_USES})
   list(TRANSFORM uses PREPEND sticky_)
@@ -10,6 +10,9 @@ function(sticky_layer name)
     add_library(sticky_${name} STATIC ${sources})
     target_include_directories(sticky_${name} PUBLIC ${PROJECT_SOURCE_DIR})
     target_link_libraries(sticky_${name} PUBLIC ${uses} ${layer_LIBRARIES})
+    if(layer_PRECOMPILED)
+      sticky_use_precompiled(sticky_${name} sticky_common_headers)
+    endif()
   else()
     add_library(sticky_${name} INTERFACE)
     target_include_directories(sticky_${name} INTERFACE ${PROJECT_SOURCE_DIR})
@@ -17,11 +20,11 @@ function(sticky_layer name)
   endif()
 endfunction()
 
-# sticky_test(FOLDER [OWN_MAIN] [SERIAL] LIBRARIES target...):
+# sticky_test(FOLDER [OWN_MAIN] [OWN_HEADERS] [SERIAL] LIBRARIES target...):
 # one test program from every .cpp of tests/FOLDER, with GoogleTest's main() unless it has its own. It is one entry of
 # ctest, not one per test: two thousand starts of sanitized programs took longer than what they tested.
 function(sticky_test folder)
-  cmake_parse_arguments(test "OWN_MAIN;SERIAL" "" "LIBRARIES" ${ARGN})
+  cmake_parse_arguments(test "OWN_MAIN;OWN_HEADERS;SERIAL" "" "LIBRARIES" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/${folder}/*.cpp)
   if(NOT sources)
     return()
@@ -31,6 +34,9 @@ function(sticky_test folder)
   target_link_libraries(${program} PRIVATE ${test_LIBRARIES} GTest::gmock)
   if(NOT test_OWN_MAIN)
     target_link_libraries(${program} PRIVATE GTest::gtest_main)
+  endif()
+  if(NOT test_OWN_HEADERS)
+    sticky_use_precompiled(${program} sticky_test_headers)
   endif()
   set(properties TIMEOUT 900)
   if(test_SERIAL)  # its timing is its subject: nothing else of ours runs beside it
