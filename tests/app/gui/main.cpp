@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <QApplication>
+#include <QLocale>
 #include <QSettings>
 #include <QTemporaryDir>
 
@@ -24,6 +25,13 @@ void failOnWarning(QtMsgType type, const QMessageLogContext& context, const QStr
   ADD_FAILURE() << "Qt says: " << text;
 }
 
+/// A test that leaves its window in Chinese decides nothing for the next.
+class LocaleOfTheStart : public testing::EmptyTestEventListener {
+  void OnTestStart(const testing::TestInfo&) override { QLocale::setDefault(locale_); }
+
+  QLocale locale_;
+};
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -37,5 +45,6 @@ int main(int argc, char** argv) {
   QApplication::setOrganizationName(QStringLiteral("StickyLab"));
   QApplication::setApplicationName(QStringLiteral("app_gui_test"));
   qInstallMessageHandler(failOnWarning);
+  testing::UnitTest::GetInstance()->listeners().Append(new LocaleOfTheStart);  // GoogleTest owns it
   return RUN_ALL_TESTS();
 }
