@@ -53,7 +53,7 @@ const Command& code_command() {
       {"print a correct send and receive function for a framing", "给出某种分帧正确的发送和接收函数"},
       {},
       {{"sticky code --framing length_prefix --lang python", {"the usual cure", "最常用的办法"}},
-       {"sticky code --framing '{\"strategy\":\"length_prefix\",\"field_size\":2}'", {"with parameters", "带参数"}}},
+       {R"(sticky code --framing '{"strategy":"length_prefix","field_size":2}')", {"with parameters", "带参数"}}},
       define_code};
   return command;
 }

@@ -74,7 +74,7 @@ const Command& run_command() {
       {{"sticky run", {"TCP and UDP side by side", "TCP 与 UDP 对照"}},
        {"sticky run --preset forty-ms", {"where the 40 ms come from", "40 毫秒从哪里来"}},
        {"sticky run --set sender.nodelay=true --set messages.count=50", {"change what matters", "改动关键设置"}},
-       {"ls -l /usr/bin | sticky run --set messages.payload='{\"stdin\":\"lines\"}'",
+       {R"(ls -l /usr/bin | sticky run --set messages.payload='{"stdin":"lines"}')",
         {"your own data", "用自己的数据"}},
        {"sticky run --repeat 30 --json | jq .distribution", {"how much luck is in it", "结果里有多少运气"}}},
       define_run};

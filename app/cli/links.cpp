@@ -73,8 +73,8 @@ const LocalText kIpv6{"use \"ip\": 4, or allow IPv6 on lo (net.ipv6.conf.lo.disa
 const LocalText kTcpInfo{"use Linux 4.6 or later, outside a sandbox that filters getsockopt(2)",
                          "使用 Linux 4.6 或更新的内核，且不在过滤 getsockopt(2) 的沙箱里"};
 const LocalText kStamps{
-    "use a kernel that allows SO_TIMESTAMPING; until then experiments run with \"evidence\": \"tcp-info\"",
-    "使用允许 SO_TIMESTAMPING 的内核；在此之前实验可用 \"evidence\": \"tcp-info\""};
+    R"(use a kernel that allows SO_TIMESTAMPING; until then experiments run with "evidence": "tcp-info")",
+    R"(使用允许 SO_TIMESTAMPING 的内核；在此之前实验可用 "evidence": "tcp-info")"};
 
 LinkReport probe_loopback() {
   LoopbackLink link;

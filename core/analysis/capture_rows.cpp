@@ -13,7 +13,7 @@ bool follow_transmissions(const Trace& trace, const FlowEvents& events, std::uin
                           std::vector<EventId>& earlier) {
   EventId highest_by = no_id<EventId>;
   for (const EventId id : events.packets) {
-    const Segment& segment = what<Segment>(trace, id);
+    const auto& segment = what<Segment>(trace, id);
     const std::uint64_t highest = total_of(rows.segments);
     if (segment.offset > highest || segment.length > sent - segment.offset) return false;
     const bool again = segment.offset < highest && !segment.duplicate;

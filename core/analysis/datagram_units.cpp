@@ -78,7 +78,7 @@ std::vector<DatagramVerdict> offered_datagrams(const Trace& trace, const Flow& f
     for (; refusal != events.refusals.end() && *refusal < id; ++refusal) {
       if (reports_previous) offers.refused(*refusal);
     }
-    const SendCall& call = what<SendCall>(trace, id);
+    const auto& call = what<SendCall>(trace, id);
     if (reports_previous && call.error == ECONNREFUSED) offers.refused(id);
     offers.called(id, call);
   }

@@ -218,7 +218,7 @@ std::vector<Boundary> boundaries_of(const Flow& flow, const std::vector<Datagram
 Row sent_row(const Trace& trace, const Flow& flow, const FlowEvents& events) {
   Row row;
   for (const EventId id : events.sends) {
-    const SendCall& call = what<SendCall>(trace, id);
+    const auto& call = what<SendCall>(trace, id);
     const std::uint64_t begin = std::min<std::uint64_t>(call.offset, flow.payload.size());
     if (call.error == 0) row.push_back({{begin, begin + call.accepted}, id});
   }

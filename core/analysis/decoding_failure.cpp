@@ -34,7 +34,7 @@ std::optional<DecodingFailure> first_failure(const Flow& flow, const FlowAnalysi
   for (const Message& message : flow.messages) {
     if (message.wire.end <= failure.error.offset) continue;
     ++failure.messages_after;
-    if (ends.count(message.wire.end) != 0) {
+    if (ends.contains(message.wire.end)) {
       ++failure.intact_after;
     } else {
       failure.bytes_lost += message.wire.size();

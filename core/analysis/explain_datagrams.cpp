@@ -30,11 +30,10 @@ void add(VerdictGroups& groups, const char* key, const char* code, const Datagra
 }
 
 void sort_unsent(VerdictGroups& groups, const DatagramVerdict& verdict) {
-  if (verdict.error == 0) return;  // never offered: how the run ended tells why
-  if (verdict.error == EMSGSIZE) add(groups, "udp.too-large", "udp.too-large", verdict, 1);
-  // A UDP send that met ECONNREFUSED is told with the datagram that was refused.
-  else if (verdict.error != ECONNREFUSED)
-    add(groups, "udp.not-sent", "udp.not-sent", verdict, 1);
+  if (verdict.error == 0) return;             // never offered: how the run ended tells why
+  if (verdict.error == ECONNREFUSED) return;  // told with the datagram that was refused
+  const char* why = verdict.error == EMSGSIZE ? "udp.too-large" : "udp.not-sent";
+  add(groups, why, why, verdict, 1);
 }
 
 void sort(VerdictGroups& groups, const DatagramVerdict& verdict) {

@@ -14,7 +14,7 @@ Row send_row(const Trace& trace, const FlowEvents& events) {
   Row row;
   row.reserve(events.sends.size());
   for (const EventId id : events.sends) {
-    const SendCall& call = what<SendCall>(trace, id);
+    const auto& call = what<SendCall>(trace, id);
     if (call.error == 0 && call.accepted > 0) append(row, call.accepted, id);
   }
   return row;

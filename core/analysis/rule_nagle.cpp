@@ -92,7 +92,7 @@ EventId goodbye_at(const EdgeCase& edge, Nanoseconds left) {
 /// TCP said right after `send`, which gave `unsent` bytes or more of the segment, that it kept them back.
 bool kept_back_at(const EdgeCase& edge, const Tile* send, EventId sample, std::uint64_t unsent) {
   if (send == nullptr || sample == no_id<EventId> || has(edge.send(*send).flags, CallFlags::more)) return false;
-  const TcpSample& seen = what<TcpSample>(edge.trace(), sample);
+  const auto& seen = what<TcpSample>(edge.trace(), sample);
   const Event& moment = event_at(edge.trace(), sample);
   const std::uint64_t known = acknowledged_by(edge.evidence, moment.begin - kernel_time_slack);
   const std::uint64_t open = send->range.end - std::min(known, send->range.end);

@@ -23,7 +23,7 @@ std::vector<AckStep> acks_by_capture(const Trace& trace, const FlowEvents& event
   std::vector<AckStep> arrived;
   arrived.reserve(events.acks.size());
   for (const EventId id : events.acks) {
-    const Segment& segment = what<Segment>(trace, id);
+    const auto& segment = what<Segment>(trace, id);
     if (segment.fate != Fate::delivered) continue;
     arrived.push_back({event_at(trace, id).end, segment.ack, id, segment.window});
   }
@@ -39,7 +39,7 @@ std::vector<AckStep> acks_by_capture(const Trace& trace, const FlowEvents& event
 std::vector<EventId> lost_by_offset(const Trace& trace, const FlowEvents& events) {
   std::vector<EventId> lost;
   for (const EventId id : events.packets) {
-    const Segment& segment = what<Segment>(trace, id);
+    const auto& segment = what<Segment>(trace, id);
     if (segment.fate != Fate::delivered && !segment.duplicate) lost.push_back(id);
   }
   std::stable_sort(lost.begin(), lost.end(), [&trace](EventId a, EventId b) {
@@ -61,7 +61,7 @@ std::vector<EventId> blocked_by_offset(const Trace& trace, const FlowEvents& eve
 std::vector<ByteRange> resent_ranges(const Trace& trace, const FlowEvents& events, const Row& segments) {
   std::vector<ByteRange> resent;
   for (const EventId id : events.stamps_sent) {
-    const TxStamp& stamp = what<TxStamp>(trace, id);
+    const auto& stamp = what<TxStamp>(trace, id);
     if (!stamp.repeated) continue;
     const auto ends_before = [](const Tile& tile, std::uint64_t offset) { return tile.range.end < offset; };
     const auto tile = std::lower_bound(segments.begin(), segments.end(), stamp.offset, ends_before);
@@ -76,7 +76,7 @@ std::vector<ByteRange> resent_at_most(const Trace& trace, const FlowEvents& even
                                       const std::vector<AckStep>& acks) {
   std::vector<ByteRange> resent;
   for (const EventId id : events.stamps_sent) {
-    const TxStamp& stamp = what<TxStamp>(trace, id);
+    const auto& stamp = what<TxStamp>(trace, id);
     if (!stamp.repeated) continue;
     const auto ends_by = [](std::uint64_t offset, const Tile& tile) { return offset < tile.range.end; };
     const auto next = std::upper_bound(sends.begin(), sends.end(), stamp.offset, ends_by);

@@ -121,6 +121,7 @@ std::vector<Piece> pieces_of(std::string_view text, const Lexicon& lexicon) {
 
 std::vector<Term> terms_of(const std::vector<Piece>& pieces, const Lexicon& lexicon) {
   std::vector<std::string> stems;  // empty where the piece is Chinese: no phrase goes over it
+  stems.reserve(pieces.size());
   for (const Piece& piece : pieces) stems.push_back(piece.chinese ? "" : stem(utf8_of(piece.text)));
   std::vector<Term> terms;
   for (std::size_t i = 0; i < pieces.size(); ++i) {

@@ -54,11 +54,12 @@ void find_idle(const json& schema, const json& object, const json& experiment, c
     const json& value = object[name];
     const json& member = resolved(written, experiment_schema());
     const json usual = member.value("default", json());
+    const std::string where = fmt::format("{}/{}", place, name);
     if (member.contains("x-needs") && value != usual) {
-      if (const auto reason = unmet(member["x-needs"], experiment)) found(place + "/" + name, usual, *reason);
+      if (const auto reason = unmet(member["x-needs"], experiment)) found(where, usual, *reason);
     }
     if (value.is_object() && member.contains("properties")) {
-      find_idle(member, value, experiment, place + "/" + name, found);
+      find_idle(member, value, experiment, where, found);
     }
   }
 }

@@ -75,7 +75,7 @@ void miscount_header(const LengthField& field, std::uint64_t begin, ByteVector& 
   const auto bytes = bytes_of(field, begin, wire);
   framing::IntegerReader reader(field.format);
   reader.read(bytes);
-  const auto header = static_cast<Wide>(field.offset + field.format.width);
+  const auto header = static_cast<Wide>(field.offset) + field.format.width;
   write_length(field, field.counts_header ? reader.value() - header : reader.value() + header, bytes);
 }
 

@@ -177,7 +177,7 @@ class Walker {
     }
     const std::string format = schema.value("x-format", "");
     if (format == "hex" && !from_hex(text)) {
-      throw ExperimentError(place, filled("\"{}\" is not hex; write two digits a byte, such as \"0d0a\"",
+      throw ExperimentError(place, filled(R"("{}" is not hex; write two digits a byte, such as "0d0a")",
                                           "“{}”不是十六进制；每个字节写两位，例如“0d0a”", printable(text, 60)));
     }
     const auto in_name = [](unsigned char c) { return std::isalnum(c) != 0 || c == '-' || c == '_'; };

@@ -86,7 +86,8 @@ class Session {
     clocks_ = read_clock_pair();
     link_.begin_run(clocks_.monotonic, plan_.seed);
     deadline_ = clocks_.monotonic + plan_.time_limit;
-    for (std::uint16_t i = 0; i < workload_.flows.size() / 2; ++i) {
+    const auto connections = static_cast<std::uint16_t>(workload_.flows.size() / 2);
+    for (std::uint16_t i = 0; i < connections; ++i) {
       clients_.push_back(make_endpoint(i, Side::client));
       servers_.push_back(make_endpoint(i, Side::server));
     }

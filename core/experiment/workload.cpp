@@ -11,7 +11,7 @@ namespace {
 class WorkloadBuilder {
  public:
   WorkloadBuilder(const Experiment& experiment, Transport transport)
-      : experiment_(experiment), encoder_(experiment, transport), work_(2 * connections_of(experiment)) {
+      : experiment_(experiment), encoder_(experiment, transport), work_(std::size_t{2} * connections_of(experiment)) {
     for (std::size_t i = 0; i < work_.size(); ++i) {
       work_[i].flow.key = {static_cast<std::uint16_t>(i / 2),
                            i % 2 == 0 ? Direction::client_to_server : Direction::server_to_client};

@@ -98,7 +98,7 @@ class MapLayout {
     const double baseline = y_ + style_.heading * 1.25;
     double room = options_.width - 2 * kMargin;
     if (is_first && options_.show_link) room -= link(*section.flow, baseline);
-    const std::string text = own.in(style_.language);
+    const std::string& text = own.in(style_.language);
     const double size = heading_size(text, room);
     list_.add(Label{{kMargin, baseline}, elided(text, room, size, true, metrics_), size, Anchor::start, true},
               Role::heading);

@@ -6,8 +6,8 @@
 namespace sticky {
 namespace {
 
-constexpr std::string_view kInPage = "<script type=\"application/json\" id=\"stickylab-experiment\">";
-constexpr std::string_view kInDrawing = "<metadata id=\"stickylab-experiment\">";
+constexpr std::string_view kInPage = R"(<script type="application/json" id="stickylab-experiment">)";
+constexpr std::string_view kInDrawing = R"(<metadata id="stickylab-experiment">)";
 
 std::optional<std::string_view> between(std::string_view text, std::string_view open, std::string_view close) {
   const std::size_t begin = text.find(open);

@@ -37,7 +37,7 @@ std::string spoken(std::string_view element, const LocalText& text, Language sho
                    std::string_view attributes = "") {
   std::string out;
   for (Language language : {Language::en, Language::zh})
-    out += fmt::format("<{0}{1} lang=\"{2}\" data-lang=\"{3}\"{4}>{5}</{0}>", element, attributes,
+    out += fmt::format(R"(<{0}{1} lang="{2}" data-lang="{3}"{4}>{5}</{0}>)", element, attributes,
                        language == Language::zh ? "zh-Hans" : "en", name_of(language),
                        language == shown ? "" : " hidden", escaped(text.in(language)));
   return out;
@@ -48,7 +48,7 @@ std::string causes(const HtmlPage& page) {
   for (std::size_t i = 0; i < page.causes.size(); ++i) {
     const PageCause& cause = page.causes[i];
     out += "<li>" + spoken("p", cause.explanation->text, page.language);
-    out += fmt::format("<p class=\"quiet\">{} · <code>{}</code></p>", spoken("span", cause.run, page.language),
+    out += fmt::format(R"(<p class="quiet">{} · <code>{}</code></p>)", spoken("span", cause.run, page.language),
                        escaped(cause.explanation->code));
     out += fmt::format("<button type=\"button\" data-cause=\"{}\">{}</button></li>\n", i,
                        spoken("span", {"Show it", "指给我看"}, page.language));
@@ -82,11 +82,10 @@ constexpr std::string_view kFigure = R"(<div id="figure" class="figure" tabindex
 
 std::string body(const HtmlPage& page) {
   std::string out = "<body>\n<header>" + spoken("h1", page.title, page.language);
-  out +=
-      "<div class=\"tools\"><button type=\"button\" id=\"language\">中文 / English</button> "
-      "<button type=\"button\" id=\"theme\">" +
-      spoken("span", {"Theme", "主题"}, page.language) + "</button></div>";
-  if (!page.question.in(page.language).empty()) out += spoken("p", page.question, page.language, " class=\"quiet\"");
+  out += R"(<div class="tools"><button type="button" id="language">中文 / English</button> )"
+         R"(<button type="button" id="theme">)" +
+         spoken("span", {"Theme", "主题"}, page.language) + "</button></div>";
+  if (!page.question.in(page.language).empty()) out += spoken("p", page.question, page.language, R"( class="quiet")");
   out += "</header>\n<main>\n";
   out += kFigure;
   out += "<noscript><p>" + escaped(page.description.in(page.language)) + "</p></noscript>\n";
@@ -103,9 +102,9 @@ std::string body(const HtmlPage& page) {
 
 std::string write_html(const HtmlPage& page, const TextMetrics& metrics) {
   std::string out = head(page) + body(page);
-  out += "<script type=\"application/json\" id=\"stickylab-data\">" + page_data(page, metrics) + "</script>\n";
+  out += R"(<script type="application/json" id="stickylab-data">)" + page_data(page, metrics) + "</script>\n";
   out +=
-      "<script type=\"application/json\" id=\"stickylab-experiment\">" + script_safe(page.experiment) + "</script>\n";
+      R"(<script type="application/json" id="stickylab-experiment">)" + script_safe(page.experiment) + "</script>\n";
   out += "<script>" + std::string(page_js().text) + "</script>\n</body>\n</html>\n";
   return out;
 }

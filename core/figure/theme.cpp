@@ -107,6 +107,7 @@ Paint framed(Colour ground, Colour frame, double width) {
   return {.fill = ground, .stroke = frame, .stroke_width = width};
 }
 
+// NOLINTNEXTLINE(readability-function-size): a line or two a role
 Paint unweighted(const Theme& t, Role role, std::uint32_t message) {
   switch (role) {
     case Role::page:

@@ -64,8 +64,8 @@ LocalText read_value(const json& value, std::byte& into) {
 }
 
 LocalText read_value(const json& value, std::vector<ByteVector>& into) {
-  const LocalText expected{"an array of hex strings, such as [\"0d0a\", \"0a\"]",
-                           "由十六进制字符串组成的列表，例如 [\"0d0a\", \"0a\"]"};
+  const LocalText expected{R"(an array of hex strings, such as ["0d0a", "0a"])",
+                           R"(由十六进制字符串组成的列表，例如 ["0d0a", "0a"])"};
   if (!value.is_array()) return expected;
   std::vector<ByteVector> all(value.size());
   for (std::size_t i = 0; i < all.size(); ++i) {

@@ -84,8 +84,9 @@ void send_message(int channel, std::span<const std::byte> message, std::span<con
     std::memcpy(CMSG_DATA(c), descriptors.data(), size);
   }
   ssize_t sent = -1;
-  do sent = ::sendmsg(channel, &header, MSG_NOSIGNAL);
-  while (sent < 0 && errno == EINTR);
+  do {
+    sent = ::sendmsg(channel, &header, MSG_NOSIGNAL);
+  } while (sent < 0 && errno == EINTR);
   check_syscall("sendmsg to the link helper's channel", sent < 0 ? -1 : 0);
 }
 
@@ -98,8 +99,9 @@ ReceivedMessage receive_message(int channel, std::span<std::byte> into) {
   header.msg_control = control;
   header.msg_controllen = sizeof control;
   ssize_t got = -1;
-  do got = ::recvmsg(channel, &header, MSG_CMSG_CLOEXEC | MSG_TRUNC);
-  while (got < 0 && errno == EINTR);
+  do {
+    got = ::recvmsg(channel, &header, MSG_CMSG_CLOEXEC | MSG_TRUNC);
+  } while (got < 0 && errno == EINTR);
   check_syscall("recvmsg from the link helper's channel", got < 0 ? -1 : 0);
   return {.size = static_cast<std::size_t>(got), .descriptors = take_descriptors(header)};
 }

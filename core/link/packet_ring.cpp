@@ -55,8 +55,9 @@ std::uint32_t PacketRing::take_losses() {
 
 bool PacketRing::send(Bytes frame) const {
   ssize_t sent = -1;
-  do sent = ::send(socket_.get(), frame.data(), frame.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
-  while (sent < 0 && errno == EINTR);
+  do {
+    sent = ::send(socket_.get(), frame.data(), frame.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
+  } while (sent < 0 && errno == EINTR);
   return sent == static_cast<ssize_t>(frame.size());
 }
 

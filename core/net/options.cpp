@@ -37,7 +37,8 @@ const Description& describe(Option option) {
   return kAll.at(static_cast<std::size_t>(option));
 }
 
-static_assert(kForbidFragments == IP_PMTUDISC_DO && kForbidFragments == IPV6_PMTUDISC_DO);
+static_assert(kForbidFragments == IP_PMTUDISC_DO);
+static_assert(kForbidFragments == IPV6_PMTUDISC_DO);
 
 constexpr std::int64_t kLargestInt = INT32_MAX;
 

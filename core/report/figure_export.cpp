@@ -80,6 +80,7 @@ LocalText each_with_its_name(const std::vector<RecordedSide>& sides, const char*
 
 std::vector<const Recording*> recordings_of(const std::vector<RecordedSide>& sides) {
   std::vector<const Recording*> recordings;
+  recordings.reserve(sides.size());
   for (const RecordedSide& side : sides) recordings.push_back(&side.recording);
   return recordings;
 }

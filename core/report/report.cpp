@@ -57,6 +57,7 @@ void add_exchanges(json& report, const std::vector<Exchange>& exchanges) {
   report["exchange_first_to_later"] = nullptr;
   if (exchanges.empty()) return;
   std::vector<double> later;
+  later.reserve(exchanges.size());
   for (const Exchange& exchange : exchanges) later.push_back(to_ms(exchange.end - exchange.begin));
   const double first = later.front();
   later.erase(later.begin());

@@ -1,5 +1,7 @@
 #include "core/report/settings_diff.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <set>
@@ -48,7 +50,7 @@ void compare(const std::string& path, const json* a, const json* b, std::vector<
   for (const auto& [key, value] : b->items()) keys.insert(key);
   for (const std::string& key : keys) {
     if (path.empty() && !is_setting(key)) continue;
-    compare(path.empty() ? key : path + "." + key, a->contains(key) ? &a->at(key) : nullptr,
+    compare(path.empty() ? key : fmt::format("{}.{}", path, key), a->contains(key) ? &a->at(key) : nullptr,
             b->contains(key) ? &b->at(key) : nullptr, found);
   }
 }

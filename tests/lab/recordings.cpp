@@ -46,7 +46,8 @@ Trace tcp_trace() {
   auto& events = trace.events;
   events.push_back(at(-1ms, Side::client, Step{Step::What::connect, 0}));
   for (std::uint32_t i = 0; i < 3; ++i) {
-    events.push_back(at(i * 10us, Side::client, SendCall{i * 10, MessageId{i}, 10, 10, 0, CallFlags::more}));
+    events.push_back(
+        at(i * 10us, Side::client, SendCall{std::uint64_t{i} * 10, MessageId{i}, 10, 10, 0, CallFlags::more}));
   }
   events.push_back(at(40us, Side::client, TcpSample{0, 1, 30, 10, 65536, 1448, 0, 50}));
   events.push_back(at(50us, Side::client, TxStamp{30, TxStamp::Kind::acked, true}));
@@ -99,8 +100,10 @@ Recording recording_of(std::size_t events) {
   trace.flows.push_back(flow_of({0, Direction::client_to_server}, 0, static_cast<std::uint32_t>(events / 2)));
   trace.events.reserve(events);
   for (std::uint32_t i = 0; i < events / 2; ++i) {
-    trace.events.push_back(at(i * 20us, Side::client, SendCall{i * 10, MessageId{i}, 10, 10, 0, CallFlags::none}));
-    trace.events.push_back(at(i * 20us + 7us, Side::server, RecvCall{i * 10, 64, 10, 10, 0, CallFlags::none}));
+    trace.events.push_back(
+        at(i * 20us, Side::client, SendCall{std::uint64_t{i} * 10, MessageId{i}, 10, 10, 0, CallFlags::none}));
+    trace.events.push_back(
+        at(i * 20us + 7us, Side::server, RecvCall{std::uint64_t{i} * 10, 64, 10, 10, 0, CallFlags::none}));
   }
   recording.runs.push_back(run_of_variant_a(Transport::tcp, std::move(trace)));
   return recording;

@@ -62,6 +62,7 @@ class Service {
       put_text(reply.attempt, attempt_of(error));
     }
     std::vector<int> numbers;
+    numbers.reserve(handed.size());
     for (const auto& descriptor : handed) numbers.push_back(descriptor.get());
     send_message(kChannel, std::as_bytes(std::span(&reply, 1)), numbers);
   }

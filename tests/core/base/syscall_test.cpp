@@ -17,7 +17,7 @@ std::system_error failure_of(const char* attempt, int error) {
     return met;
   }
   ADD_FAILURE() << "nothing was thrown";
-  return std::system_error(std::error_code{});
+  return {std::error_code{}};
 }
 
 TEST(CheckSyscall, ReturnsWhatIsNoFailure) {

@@ -45,9 +45,9 @@ TEST(Applicability, EveryIdleSettingIsFoundWithItsUsualValue) {
 TEST(ExperimentError, WhatIsTypedWrongIsToldInBothLanguages) {
   for (const char* wrong :
        {"messages.count=0", "messages.count=1000001", "messages.count=ten", "messages.size=[]", "sender.end=abrupt",
-        "sender.nodley=true", "framing={\"strategy\":\"lines\"}", "framing={\"strategy\":\"fixed\",\"size\":20}",
-        "transport=[\"tcp\",\"tcp\"]", "link.rtt_ms=5", "pattern.exchanges=4", "link.congestion=a b",
-        "framing_fault={\"kind\":\"giant\"}", "framing_fault={\"kind\":\"flip\",\"message\":99}"}) {
+        "sender.nodley=true", R"(framing={"strategy":"lines"})", R"(framing={"strategy":"fixed","size":20})",
+        R"(transport=["tcp","tcp"])", "link.rtt_ms=5", "pattern.exchanges=4", "link.congestion=a b",
+        R"(framing_fault={"kind":"giant"})", R"(framing_fault={"kind":"flip","message":99})"}) {
     try {
       static_cast<void>(read_experiment("{}", {wrong}));
       ADD_FAILURE() << wrong << " was taken";

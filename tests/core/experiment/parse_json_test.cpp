@@ -89,7 +89,7 @@ TEST(ParseJson, RefusesWhatIsNotUtf8) {
 }
 
 TEST(ParseJson, NeverQuotesControlCharactersOfTheFile) {
-  const std::string error = refusal_of("{\"\\u001b[31m\": 1, \"\\u001b[31m\": 2}");
+  const std::string error = refusal_of(R"({"\u001b[31m": 1, "\u001b[31m": 2})");
   EXPECT_THAT(error, HasSubstr("\\x1b"));
   EXPECT_TRUE(is_one_printable_line(error)) << error;
   EXPECT_TRUE(is_one_printable_line(refusal_of("[\x1b[2J]")));

@@ -137,7 +137,7 @@ TEST_F(PresetFolder, OfVeryManyFilesTheFirstAreTaken) {
 }
 
 TEST_F(PresetFolder, TheBytesOfAllFilesAreLimited) {
-  const std::string megabyte = "{\"title\": {\"en\": \"\"}}" + std::string(std::size_t{1} << 20U, ' ');
+  const std::string megabyte = R"({"title": {"en": ""}})" + std::string(std::size_t{1} << 20U, ' ');
   for (int i = 0; i < 17; ++i) write("file" + std::to_string(10 + i) + ".json", megabyte);
   const PresetLibrary loaded = library();
   EXPECT_THAT(own_ids(loaded), SizeIs(15));

@@ -26,7 +26,7 @@ class RunTiming : public ::testing::Test {
   /// Message `index` is given to the kernel at `at`, in a call that lasts 10 us.
   void send(std::uint32_t index, Nanoseconds at, std::int32_t error = 0) {
     SendCall call;
-    call.offset = index * 10U;
+    call.offset = std::uint64_t{index} * 10;
     call.message = MessageId{index};
     call.asked = 10;
     call.accepted = error == 0 ? 10 : 0;

@@ -138,7 +138,7 @@ TEST(Laws, NothingIsHeldBeyondTheLimit) {
       for (std::size_t n = 0; n < 1000; ++n) {
         const ByteVector one = random_message(random, 1);
         pump(decoder, one, [](const Step& /*step*/) { return true; });
-        ASSERT_LE(decoder.state().held, 2 * 100 + longest_extra) << describe(params, one);
+        ASSERT_LE(decoder.state().held, 200 + longest_extra) << describe(params, one);
       }
     }
   }

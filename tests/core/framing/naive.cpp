@@ -89,7 +89,7 @@ class Naive {
       if (p.is_signed && static_cast<unsigned char>(field[0]) >= 0x80) value -= std::pow(Number{2}, 8 * p.field_size);
       const Number counted = p.length_includes_header ? 0 : static_cast<Number>(header);
       const Number size = counted + value + static_cast<Number>(p.adjustment);
-      const Number strip = static_cast<Number>(p.strip.value_or(header));
+      const auto strip = static_cast<Number>(p.strip.value_or(header));
       if (value < 0 || size < static_cast<Number>(header) || size < strip) return error(ErrorKind::corrupt_length);
       const Number measured = p.max_scope == MaxScope::payload ? size - strip
                               : p.max_scope == MaxScope::frame ? size
