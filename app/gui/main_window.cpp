@@ -144,7 +144,7 @@ QWidget* MainWindow::makeCentre() {
   centre_->addWidget(top);
   centre_->addWidget(tabs_);
   centre_->setStretchFactor(0, 1);
-  centre_->setSizes({600, 105});
+  centre_->setSizes({600, 130});
   return centre_;
 }
 

@@ -25,7 +25,7 @@ constexpr double kLeastTime = 1e-6, kLeastBytes = 1e-7;  // shares of the whole 
 constexpr int kLeftMargin = 20, kRightMargin = 16;
 constexpr std::size_t kMostPipes = 4;
 
-constexpr double kLeastFactor = 0.42;                                         // of bars
+constexpr double kLeastFactor = 0.36;                                         // of bars
 constexpr double kLeastType = 0.82, kLeastHeading = 0.72, kLeastMark = 0.55;  // of what has to stay readable
 
 /// Type shrinks less than bars do: it has to stay readable.
