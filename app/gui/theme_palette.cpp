@@ -34,6 +34,8 @@ const auto kSheet = QStringLiteral(R"(
   QFrame[card] QLabel { border: none; background: transparent; }
   QPushButton[cause="true"] { text-align: left; border: 1px solid %8; border-radius: 4px; background: %2; }
   QPushButton[cause="true"]:hover, QPushButton[cause="true"]:focus { border-color: %5; }
+  QProgressBar { border: 1px solid %4; border-radius: 4px; background: %2; }
+  QProgressBar::chunk { background: %5; }
   QPushButton#run { background: %5; color: %1; border: none; border-radius: 8px; padding: 11px; font-weight: 700;
                     font-size: 15px; }
   QPushButton#run[pending="true"] { background: %6; border: 3px solid %3; padding: 8px; }
