@@ -98,7 +98,8 @@ const QSet<QString>& names() {
       QStringLiteral("unix"),   QStringLiteral("recv"),      QStringLiteral("send"),     QStringLiteral("accept"),
       QStringLiteral("close"),  QStringLiteral("request"),   QStringLiteral("reply"),    QStringLiteral("netstring"),
       QStringLiteral("min"),    QStringLiteral("max"),       QStringLiteral("alt"),      QStringLiteral("home"),
-      QStringLiteral("end"),    QStringLiteral("gso"),       QStringLiteral("tso"),      QStringLiteral("wireshark")};
+      QStringLiteral("end"),    QStringLiteral("gso"),       QStringLiteral("tso"),      QStringLiteral("wireshark"),
+      QStringLiteral("chroot"), QStringLiteral("docker")};
   return words;
 }
 
@@ -113,9 +114,9 @@ QVector<Words> wordsOf(const QWidget& window) {
 
 QStringList englishIn(const QString& text) {
   QString rest = text;
-  // Code: calls, constants, options, paths and fields, key names, quoted contents.
+  // Code: calls, constants, options, paths and fields, key names, quoted contents; the system's own words.
   static const QRegularExpression code(QStringLiteral(
-      R"(“[^”]*”|^Scroll (Left|Right)$|Message too long|No such file or directory|[a-z_./]+ = \S+|[A-Za-z_0-9]+\([^)]*\)|\b[A-Z][A-Z0-9]*(_[A-Z0-9]+)+\b|[/A-Za-z0-9_]+[./_=][/A-Za-z0-9_.=-]+|--[a-z-]+|\b[A-Z]{2,}\b)"));
+      R"(“[^”]*”|^Scroll (Left|Right)$|Message too long|No such file or directory|Operation not permitted|[a-z_./]+ = \S+|[A-Za-z_0-9]+\([^)]*\)|\b[A-Z][A-Z0-9]*(_[A-Z0-9]+)+\b|[/A-Za-z0-9_]+[./_=][/A-Za-z0-9_.=-]+|--[a-z-]+|\b[A-Z]{2,}\b)"));
   rest.remove(code);
   static const QRegularExpression word(QStringLiteral("[A-Za-z]{2,}"));
   QStringList english;
