@@ -36,6 +36,9 @@ StatisticsPage::StatisticsPage(FlowChoice& choice, QWidget* parent)
       task_(this) {
   auto* right = new QVBoxLayout;
   auto* bar = new QHBoxLayout;
+  field_->setSizeAdjustPolicy(
+      QComboBox::AdjustToMinimumContentsLengthWithIcon);  // the button beside it stays in sight
+  field_->setMinimumContentsLength(8);
   bar->addWidget(field_, 1);
   bar->addWidget(repeat_);
   right->addLayout(bar);
@@ -139,6 +142,7 @@ void StatisticsPage::retranslate() {
   repeat_->setText(tr("Run %1 times").arg(kTimes));
   repeat_->setToolTip(tr("Repeats the experiment and shows how its numbers spread."));
   field_->setAccessibleName(tr("Number whose spread is shown"));
+  field_->setToolTip(field_->accessibleName());
   histogram_->setAccessibleName(tr("Spread over repeated runs"));
   table_->setAccessibleName(tr("Sizes, gaps and latencies"));
   Q_EMIT model_->headerDataChanged(Qt::Horizontal, 0, model_->columnCount() - 1);
