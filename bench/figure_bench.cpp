@@ -23,7 +23,8 @@ struct LongRun {
       const ByteRange range{std::uint64_t{i} * 10, std::uint64_t{i} * 10 + 10};
       trace.flows[0].messages.push_back({.wire = range});
       flow.sends.push_back(
-          {range, add(i, Side::client, SendCall{.offset = range.begin, .message = MessageId{i}, .asked = 10, .accepted = 10})});
+          {range, add(i, Side::client,
+                      SendCall{.offset = range.begin, .message = MessageId{i}, .asked = 10, .accepted = 10})});
       flow.segments->push_back({range, add(i, Side::client, Segment{.offset = range.begin, .length = 10})});
       if (i % 10 == 9)
         flow.receives.push_back(

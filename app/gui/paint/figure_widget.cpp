@@ -13,8 +13,8 @@ namespace sticky::gui {
 namespace {
 
 constexpr double kZoomStep = 1.25;
-constexpr double kPanStep = 0.1;  // views
-constexpr int kMinimumWidth = 300;  // half of the tabs at 1280 x 720
+constexpr double kPanStep = 0.1;                // views
+constexpr int kMinimumWidth = 300;              // half of the tabs at 1280 x 720
 constexpr qint64 kMostKeptPixels = 24'000'000;  // a larger picture is painted directly
 
 bool followsPlayhead(const Item& item) {
