@@ -13,9 +13,11 @@ struct Phrase {
   std::string_view zh;
 };
 
-// Parts of nlohmann's sentences (version 3.11: detail/input/lexer.hpp, parser.hpp). A phrase that holds another one
-// comes before it.
-constexpr std::array<Phrase, 30> kPhrases{{
+// Parts of nlohmann's sentences (versions 3.11 and 3.12: detail/input/lexer.hpp, parser.hpp). A phrase that holds
+// another one comes before it.
+constexpr std::array<Phrase, 31> kPhrases{{
+    {"attempting to parse an empty input; check that your input string or stream contains the expected JSON",
+     "文件是空的"},
     {"syntax error while parsing object key - ", "读对象的键时，"},
     {"syntax error while parsing object separator - ", "读键后面的冒号时，"},
     {"syntax error while parsing object - ", "读对象时，"},

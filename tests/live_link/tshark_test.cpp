@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <fstream>
 #include <memory>
+#include <regex>
 #include <sstream>
 
 #include "core/base/random.h"
@@ -38,6 +39,13 @@ std::vector<std::string> lines_of(const std::string& command) {
   return lines;
 }
 
+// Later versions (4.4) say True for 1, False for 0, and put a backslash before what separates fields.
+std::string as_tshark_4_0_says(std::string line) {
+  line = std::regex_replace(line, std::regex(R"(\\(.))"), "$1");
+  line = std::regex_replace(line, std::regex(R"(\bTrue\b)"), "1");
+  return std::regex_replace(line, std::regex(R"(\bFalse\b)"), "0");
+}
+
 class Tshark : public private_lab::PrivateLinkTest {
  protected:
   void SetUp() override {
@@ -57,8 +65,10 @@ class Tshark : public private_lab::PrivateLinkTest {
     const std::string file = folder_ / "captured.pcapng";
     const ByteVector bytes = pcapng_of(recording);
     std::ofstream(file, std::ios::binary).write(as_text(bytes).data(), static_cast<std::streamsize>(bytes.size()));
-    return lines_of("tshark -r '" + file + "' -o tcp.desegment_tcp_streams:FALSE -o ip.defragment:FALSE " +
-                    "-o ipv6.defragment:FALSE -Y '" + filter + "' -T fields -E separator=/s " + fields);
+    auto lines = lines_of("tshark -r '" + file + "' -o tcp.desegment_tcp_streams:FALSE -o ip.defragment:FALSE " +
+                          "-o ipv6.defragment:FALSE -Y '" + filter + "' -T fields -E separator=/s " + fields);
+    for (std::string& line : lines) line = as_tshark_4_0_says(line);
+    return lines;
   }
 
  private:

@@ -34,14 +34,21 @@ def messages(root):
             yield context.findtext("name"), message.findtext("source"), message.find("translation")
 
 
+def class_of(context):
+    return context.rpartition("::")[2]
+
+
 class Translations(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.root, cls.said = refreshed()
 
     def test_every_text_is_translated(self):
+        # lupdate of Qt 6.8 loses the namespace of functions that take a Qt::Orientation; the program does not.
+        known = {(class_of(context), source) for context, source, translation in messages(self.root)
+                 if translation.text and not translation.get("type")}
         untranslated = [f"{context}: {source}" for context, source, translation in messages(self.root)
-                        if translation.get("type") or not translation.text]
+                        if (class_of(context), source) not in known]
         self.assertEqual([], untranslated, "run ./dev translate, then translate these in " + CATALOGUE.name)
 
     def test_chinese_is_chinese(self):
