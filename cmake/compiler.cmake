@@ -18,7 +18,7 @@ if(STICKY_SANITIZE)
   # The check of virtual calls opens a pipe to probe memory, and calls it a bug where a test left no descriptor.
   add_compile_options(-fno-sanitize=vptr)
   if(STICKY_SANITIZE MATCHES "address")
-    # A tenth of the compiler's time, for what the address sanitizer reports as well.
+    # 7 % of the compiler's time in core/report, for what the address sanitizer reports as well.
     add_compile_options(-fno-sanitize=null,object-size)
   endif()
 endif()
