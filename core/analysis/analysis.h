@@ -115,10 +115,11 @@ struct Cut {
   Proof proof;
 };
 
-/// A kept boundary that cost time: the segment which begins there was held back by Nagle's rule.
+/// A wait that cost no boundary: the segment which begins at `offset` was held back, and by what.
 struct HeldBack {
   std::uint64_t offset = 0;
-  Proof proof;  ///< held, bytes: as of MergeCause::nagle
+  MergeCause cause = MergeCause::none;  ///< nagle, cork or more
+  Proof proof;                          ///< held, bytes: as of that cause
 };
 
 /// whole: all bytes in one receive call; cut: in several; lost: not all bytes arrived. whole + cut + lost = total.

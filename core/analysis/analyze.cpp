@@ -5,6 +5,7 @@
 #include "core/analysis/edges.h"
 #include "core/analysis/flow_events.h"
 #include "core/analysis/frame_replay.h"
+#include "core/analysis/held_back.h"
 #include "core/analysis/rows.h"
 #include "core/analysis/segment_row.h"
 #include "core/base/content_hash.h"

@@ -104,21 +104,6 @@ void attribute(const StreamEvidence& evidence, std::vector<Boundary>& boundaries
   }
 }
 
-std::vector<HeldBack> find_held_back(const StreamEvidence& evidence, const std::vector<Boundary>& boundaries) {
-  std::vector<HeldBack> all;
-  EdgeWalker walker(evidence);
-  for (std::size_t i = 0; i < boundaries.size(); ++i) {
-    if (!boundaries[i].kept || !boundaries[i].delivered) continue;
-    const EdgeCase edge = walker.at(boundaries[i].offset);
-    // To Nagle's rule the last bytes of a message and a message of its own are the same.
-    const Finding finding = cut_by_nagle_tail(edge);
-    if (finding.kind != Finding::Kind::holds || finding.proof.held < least_wait_told) continue;
-    const bool merged = i + 1 < boundaries.size() && edge.wire_after->range.end > boundaries[i + 1].offset;
-    if (!merged) all.push_back({boundaries[i].offset, finding.proof});
-  }
-  return all;
-}
-
 void attribute(const StreamEvidence& evidence, std::vector<Cut>& cuts) {
   EdgeWalker walker(evidence);
   for (Cut& cut : cuts) {

@@ -12,9 +12,5 @@ namespace sticky {
 void attribute(const StreamEvidence& evidence, std::vector<Boundary>& boundaries);
 /// The same for every cut.
 void attribute(const StreamEvidence& evidence, std::vector<Cut>& cuts);
-/// Kept boundaries behind which Nagle's rule held back one message, or its beginning, for at least `least_wait_told`.
-/// Where it held several, the boundaries that they lost tell of it. Linear.
-[[nodiscard]] std::vector<HeldBack> find_held_back(const StreamEvidence& evidence,
-                                                   const std::vector<Boundary>& boundaries);
 
 }  // namespace sticky

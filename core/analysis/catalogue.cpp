@@ -73,6 +73,26 @@ const std::vector<Sentence> kMerges{
      "{unacked_bytes} B before it had been acknowledged. That lost no boundary, but time.",
      "Nagle 算法在 {count} 处扣住了不满一个报文段的数据（最长 {held_ms} ms），直到前面的 {unacked_bytes} 字节被确认。"
      "这没有丢失边界，但耽误了时间。"},
+    {"wait.cork",
+     "TCP_CORK held back data at {places}, up to {held_ms} ms: less than a segment waited until the program uncorked "
+     "the connection or ended its sending. That lost no boundary, but time.",
+     "TCP_CORK 在 {count} 处扣住了不满一个报文段的数据（最长 {held_ms} ms），直到程序取消 TCP_CORK 或结束发送。"
+     "这没有丢失边界，但耽误了时间。"},
+    {"wait.cork.timer",
+     "TCP_CORK held back data at {places}, up to {held_ms} ms: less than a segment waited, and the program did not "
+     "uncork; TCP gives up after about 200 ms. That lost no boundary, but time.",
+     "TCP_CORK 在 {count} 处扣住了不满一个报文段的数据（最长 {held_ms} ms）：程序没有取消 TCP_CORK，TCP 等了大约 "
+     "200 ms 才放行。这没有丢失边界，但耽误了时间。"},
+    {"wait.more",
+     "MSG_MORE held back data at {places}, up to {held_ms} ms: the send call itself said that more would follow, and "
+     "less than a segment waited until the program ended its sending. That lost no boundary, but time.",
+     "MSG_MORE 在 {count} 处扣住了不满一个报文段的数据（最长 {held_ms} ms）：发送调用自己声明“后面还有数据”，"
+     "直到程序结束发送才放行。这没有丢失边界，但耽误了时间。"},
+    {"wait.more.timer",
+     "MSG_MORE held back data at {places}, up to {held_ms} ms: the send call itself said that more would follow, and "
+     "nothing did until TCP gave up after about 200 ms. That lost no boundary, but time.",
+     "MSG_MORE 在 {count} 处扣住了不满一个报文段的数据（最长 {held_ms} ms）：发送调用自己声明“后面还有数据”，"
+     "却一直没有，TCP 等了大约 200 ms 才放行。这没有丢失边界，但耽误了时间。"},
     {"merge.queue",
      "{boundaries} {were} lost in one segment each, and the host's counter of automatic corking rose by "
      "{autocorked}: "

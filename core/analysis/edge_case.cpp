@@ -36,7 +36,8 @@ EdgeWalker::EdgeWalker(const StreamEvidence& evidence)
       receives_before_(evidence.receives),
       receives_after_(evidence.receives),
       first_sends_(evidence.sends),
-      last_sends_(evidence.sends) {}
+      last_sends_(evidence.sends),
+      corks_(evidence) {}
 
 EdgeCase EdgeWalker::at(std::uint64_t offset) {
   EdgeCase edge{evidence_};
@@ -44,7 +45,7 @@ EdgeCase EdgeWalker::at(std::uint64_t offset) {
   find_calls(edge);
   find_segment(edge);
   find_ack(edge);
-  find_cork(edge);
+  if (edge.send_before != nullptr) edge.corked = corks_.at(edge.event(*edge.send_before).begin);
   find_pause(edge);
   return edge;
 }
@@ -96,17 +97,6 @@ void EdgeWalker::find_ack(EdgeCase& edge) {
   const Nanoseconds given = event_at(evidence_.trace, edge.first_send->event).begin;
   while (earlier_ack_ < acks.size() && acks[earlier_ack_].at <= given) ++earlier_ack_;
   if (earlier_ack_ > 0) edge.acked_before = acks[earlier_ack_ - 1].offset;
-}
-
-void EdgeWalker::find_cork(EdgeCase& edge) {
-  if (edge.send_before == nullptr) return;
-  const auto& corks = evidence_.events.corks;
-  const Trace& trace = evidence_.trace;
-  const Nanoseconds given = event_at(trace, edge.send_before->event).begin;
-  while (cork_ < corks.size() && event_at(trace, corks[cork_]).end <= given) ++cork_;
-  if (cork_ == 0 || what<Step>(trace, corks[cork_ - 1]).what != Step::What::cork) return;
-  edge.cork = corks[cork_ - 1];
-  if (cork_ < corks.size() && what<Step>(trace, corks[cork_]).what == Step::What::uncork) edge.uncork = corks[cork_];
 }
 
 void EdgeWalker::find_pause(EdgeCase& edge) {

@@ -7,6 +7,7 @@
 
 #include <optional>
 
+#include "core/analysis/release.h"
 #include "core/analysis/rows.h"
 #include "core/analysis/stream_evidence.h"
 
@@ -35,10 +36,8 @@ struct EdgeCase {
   std::uint32_t mss = 0;                  ///< in force when last_send was made; 0: not known
   const AckStep* acked = nullptr;         ///< the first news that everything before it had arrived
   std::uint64_t acked_before = 0;         ///< what was acknowledged when first_send began
-  // Of the sender: TCP_CORK on before send_before began, and the next uncork after that.
-  EventId cork = no_id<EventId>;
-  EventId uncork = no_id<EventId>;
-  EventId pause = no_id<EventId>;  ///< the receiver's configured wait right before receive_before
+  CorkSpan corked{};                      ///< of the sender, when send_before began
+  EventId pause = no_id<EventId>;         ///< the receiver's configured wait right before receive_before
 
   [[nodiscard]] const Trace& trace() const { return evidence.trace; }
   [[nodiscard]] Layer layer() const;
@@ -65,15 +64,14 @@ class EdgeWalker {
   /// The TCP sample taken right after a send call; `at` walks along the flow's send calls.
   EventId sample_after(const Tile& send, std::size_t& at) const;
   void find_ack(EdgeCase& edge);
-  void find_cork(EdgeCase& edge);
   void find_pause(EdgeCase& edge);
 
   const StreamEvidence& evidence_;
   RowCursor sends_before_, sends_after_, wire_before_, wire_after_, receives_before_, receives_after_;
   RowCursor first_sends_, last_sends_;
+  CorkCursor corks_;
   std::size_t ack_ = 0;
   std::size_t earlier_ack_ = 0;
-  std::size_t cork_ = 0;
   std::size_t pause_ = 0;
   std::size_t blocked_ = 0;
   std::size_t sample_ = 0;

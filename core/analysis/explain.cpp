@@ -133,7 +133,7 @@ Explanation told(const Trace& trace, const char* kind, Cause cause, std::string_
 struct Findings {
   Groups<MergeCause> merges;
   Groups<CutCause> cuts;
-  Group held_back;
+  Groups<MergeCause> waits;
 };
 
 void gather(const Trace& trace, const FlowAnalysis& flow, Findings& findings) {
@@ -144,17 +144,10 @@ void gather(const Trace& trace, const FlowAnalysis& flow, Findings& findings) {
   for (const Cut& cut : flow.cuts) {
     findings.cuts[{cut.cause, manner_of(trace, cut.cause, cut.proof)}].add(cut.proof);
   }
-  for (const HeldBack& held : flow.held_back) findings.held_back.add(held.proof);
-}
-
-Explanation told_wait(const Group& group) {
-  Explanation explanation;
-  explanation.code = "wait.nagle";
-  explanation.count = group.count;
-  explanation.evidence = numbers_of(words_of(MergeCause::nagle), group.clearest);
-  explanation.events = events_of(group.clearest);
-  explanation.text = render(explanation.code, group.count, explanation.evidence);
-  return explanation;
+  for (const HeldBack& held : flow.held_back) {
+    const bool gave_up = held.proof[Shown::release] == no_id<EventId>;
+    findings.waits[{held.cause, gave_up ? ".timer" : ""}].add(held.proof);
+  }
 }
 
 void tell(const Trace& trace, const Findings& findings, Direction direction, std::vector<Explanation>& all) {
@@ -166,9 +159,10 @@ void tell(const Trace& trace, const Findings& findings, Direction direction, std
     all.push_back(told(trace, "cut", std::get<0>(key), std::get<1>(key), group));
     all.back().direction = direction;
   }
-  if (findings.held_back.count == 0) return;
-  all.push_back(told_wait(findings.held_back));
-  all.back().direction = direction;
+  for (const auto& [key, group] : findings.waits) {
+    all.push_back(told(trace, "wait", std::get<0>(key), std::get<1>(key), group));
+    all.back().direction = direction;
+  }
 }
 
 }  // namespace

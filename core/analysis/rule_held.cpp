@@ -3,13 +3,6 @@
 namespace sticky {
 namespace {
 
-/// The segment left while the uncork was done, or right after it.
-bool left_at_uncork(const EdgeCase& edge, Nanoseconds left) {
-  if (edge.uncork == no_id<EventId>) return false;
-  const Event& uncork = event_at(edge.trace(), edge.uncork);
-  return left + kernel_time_slack >= uncork.begin && left <= uncork.end + release_limit;
-}
-
 bool is_full(const EdgeCase& edge) {
   return edge.mss > 0 && edge.wire_after->range.size() >= edge.mss;
 }
@@ -17,9 +10,7 @@ bool is_full(const EdgeCase& edge) {
 }  // namespace
 
 bool corked(const EdgeCase& edge) {
-  if (edge.cork == no_id<EventId> || edge.send_after == nullptr) return false;
-  if (edge.uncork == no_id<EventId>) return true;
-  return edge.event(*edge.send_after).end <= event_at(edge.trace(), edge.uncork).begin;
+  return edge.send_after != nullptr && edge.corked.covers(edge.trace(), edge.event(*edge.send_after));
 }
 
 Finding cork(const EdgeCase& edge) {
@@ -28,11 +19,11 @@ Finding cork(const EdgeCase& edge) {
   if (edge.layer() == Layer::receiver || edge.first_send == nullptr) return does_not_hold();
   const Nanoseconds left = edge.evidence.departure_of(*edge.wire_after);
   Proof proof = edge.proof();
-  proof[Shown::witness] = edge.cork;
+  proof[Shown::witness] = edge.corked.cork;
   proof.held = since(edge.event(*edge.first_send).end, left);
   proof.bytes = to_u32(edge.wire_after->range.size());
-  if (left_at_uncork(edge, left)) {
-    proof[Shown::release] = edge.uncork;
+  if (left_at(edge.trace(), edge.corked.uncork, left)) {
+    proof[Shown::release] = edge.corked.uncork;
     return holds(proof);
   }
   return proof.held >= cork_limit || is_full(edge) ? holds(proof) : does_not_hold();

@@ -80,15 +80,6 @@ bool paced(const EdgeCase& edge) {
   });
 }
 
-/// The sender's step that took the segment along with its FIN, if one did.
-EventId goodbye_at(const EdgeCase& edge, Nanoseconds left) {
-  for (const EventId id : edge.evidence.events.goodbyes) {
-    const Event& step = event_at(edge.trace(), id);
-    if (left + kernel_time_slack >= step.begin && left <= step.end + release_limit) return id;
-  }
-  return no_id<EventId>;
-}
-
 /// TCP said right after `send`, which gave `unsent` bytes or more of the segment, that it kept them back.
 bool kept_back_at(const EdgeCase& edge, const Tile* send, EventId sample, std::uint64_t unsent) {
   if (send == nullptr || sample == no_id<EventId> || has(edge.send(*send).flags, CallFlags::more)) return false;
@@ -110,7 +101,7 @@ Finding kept_back(const EdgeCase& edge) {
   if (!at_end && !kept_back_at(edge, edge.first_send, edge.sample_first, 1)) return does_not_hold();
   Proof proof = held_proof(edge);
   proof[Shown::witness] = at_end ? edge.sample_after : edge.sample_first;
-  proof[Shown::release] = goodbye_at(edge, edge.evidence.departure_of(*edge.wire_after));
+  proof[Shown::release] = goodbye_at(edge.evidence, edge.evidence.departure_of(*edge.wire_after));
   return holds(proof);
 }
 

@@ -18,11 +18,13 @@ struct Change {
 
 constexpr std::string_view kFraming = R"({"strategy":"length_prefix"})";
 
-constexpr std::array<Change, 25> kChanges{{
+constexpr std::array<Change, 27> kChanges{{
     {"merge.nagle", "/sender/nodelay", "true", "try.nodelay"},
     {"wait.nagle", "/sender/nodelay", "true", "try.nodelay"},
     {"merge.cork", "/sender/cork", "false", "try.uncork"},
     {"merge.more", "/sender/more", "false", "try.no-more"},
+    {"wait.cork", "/sender/cork", "false", "try.uncork"},
+    {"wait.more", "/sender/more", "false", "try.no-more"},
     {"merge.window", "/messages/gap_us", "2000", "try.gap"},
     {"merge.wait-all", "/receiver/wait_all", "false", "try.no-wait-all"},
     {"merge.low-water", "/receiver/low_water", "null", "try.no-low-water"},

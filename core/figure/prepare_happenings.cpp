@@ -207,12 +207,12 @@ std::uint32_t message_around(const Flow& flow, std::uint64_t offset) {
   return static_cast<std::uint32_t>(after - flow.messages.begin());
 }
 
-// What Nagle's rule held at a boundary that was kept: from the message behind it to the segment's last.
+// What was held back without loss of a boundary: the messages of the segment.
 std::optional<Wait> wait_for(const Input& in, const HeldBack& held) {
   const EventId segment = held.proof[Shown::segment], send = held.proof[Shown::send_after];
   const Tile* tile = in.analysis.segments ? tile_around(*in.analysis.segments, held.offset) : nullptr;
   if (tile == nullptr || !in.known(segment) || !in.known(send)) return std::nullopt;
-  Wait wait{.cause = MergeCause::nagle,
+  Wait wait{.cause = held.cause,
             .first = message_around(in.flow, tile->range.begin),
             .last = message_around(in.flow, tile->range.end - 1),
             .released_by = segment};

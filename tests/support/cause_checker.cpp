@@ -58,7 +58,12 @@ void check_cuts(const Inspection& in) {
 
 void check_held_back(const Inspection& in) {
   for (const HeldBack& held : in.found.held_back) {
-    check_cut({in, "held back by nagle", held.offset, held.proof}, CutCause::nagle_tail);
+    const Claim claim{in, fmt::format("held back by {}", name_of(held.cause)), held.offset, held.proof};
+    if (held.cause == MergeCause::nagle) {
+      check_cut(claim, CutCause::nagle_tail);
+    } else {
+      check_held_on_request(claim, held.cause);
+    }
     if (held.proof.held < std::chrono::milliseconds(1)) object(in, "a wait of under 1 ms is told");
   }
 }

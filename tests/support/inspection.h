@@ -91,5 +91,7 @@ void check_unknown(const Claim& claim);
 
 void check_merge(const Claim& claim, MergeCause cause);
 void check_cut(const Claim& claim, CutCause cause);
+/// A segment of one message that TCP_CORK or MSG_MORE held back.
+void check_held_on_request(const Claim& claim, MergeCause cause);
 
 }  // namespace sticky

@@ -32,6 +32,13 @@ void check_retransmission(const Claim& claim) {
   claim.require(witness->range().contains(claim.offset - 1), "the witness does not carry the byte before it");
 }
 
+/// The step that the proof names as release let go what left at `left`.
+void check_left_at_release(const Claim& claim, Nanoseconds left) {
+  const EventId step = claim.proof[Shown::release];
+  claim.require(left + 100us >= claim.in.begin(step) && left <= claim.in.end(step) + 1ms,
+                "the segment did not leave at the step that is named");
+}
+
 void check_cork(const Claim& claim) {
   const auto* cork = claim.in.as<Step>(claim.proof[Shown::witness]);
   const Tile* tile = joined_in_wire(claim);
@@ -50,9 +57,7 @@ void check_cork(const Claim& claim) {
   }
   const auto* uncork = claim.in.as<Step>(claim.proof[Shown::release]);
   claim.require(uncork != nullptr && uncork->what == Step::What::uncork, "the release is no uncork");
-  claim.require(left + 100us >= claim.in.begin(claim.proof[Shown::release]) &&
-                    left <= claim.in.end(claim.proof[Shown::release]) + 1ms,
-                "the segment did not leave at the uncork");
+  check_left_at_release(claim, left);
 }
 
 void check_more(const Claim& claim) {
@@ -236,6 +241,28 @@ void check_merge(const Claim& claim, MergeCause cause) {
     case MergeCause::unknown:
       return;
   }
+}
+
+void check_held_on_request(const Claim& claim, MergeCause cause) {
+  const Proof& proof = claim.proof;
+  const auto* send = claim.in.as<SendCall>(proof[Shown::send_after]);
+  const Tile* segment = claim.in.wire() == nullptr ? nullptr : tile_at(*claim.in.wire(), claim.offset);
+  claim.require(send != nullptr && send->offset <= claim.offset, "no send call gave its first byte");
+  claim.require(segment != nullptr && segment->range.begin == claim.offset, "no segment begins there");
+  if (send == nullptr || segment == nullptr) return;
+  const auto* cork = claim.in.as<Step>(proof[Shown::witness]);
+  if (cause == MergeCause::cork) {
+    claim.require(cork != nullptr && cork->what == Step::What::cork, "no cork step is named");
+    claim.require(cork == nullptr || claim.in.end(proof[Shown::witness]) <= claim.in.begin(proof[Shown::send_after]),
+                  "the cork came after the send");
+  }
+  const Nanoseconds left = claim.in.begin(segment->event);
+  if (proof[Shown::release] == no_id<EventId>) {
+    claim.require(left - claim.in.end(proof[Shown::send_after]) >= 190ms, "neither time nor a step released it");
+    return;
+  }
+  claim.require(claim.in.as<Step>(proof[Shown::release]) != nullptr, "the release is no step");
+  check_left_at_release(claim, left);
 }
 
 }  // namespace sticky

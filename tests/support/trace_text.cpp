@@ -151,6 +151,7 @@ void set_habits(TraceBuilder& builder, const Words& line) {
   SideHabits& habits = builder.trace().habits_of(named(kSides, line.words[0]));
   habits.nodelay = line.has("nodelay");
   habits.cork = line.has("cork-held");
+  habits.more = line.has("more");
   habits.wait_all = line.has("wait-all");
   habits.low_water = line.number("low-water", 1);
   habits.max_reads = line.number("max-reads", 0);

@@ -40,6 +40,20 @@ TEST(Timeline, TheWaitingBarSpansTheWait) {
   EXPECT_EQ(bars[0].subject.bytes, (ByteRange{20, 160}));
 }
 
+TEST(Timeline, AWaitThatLostNoBoundaryHasItsBar) {
+  Scene scene = stream_scene({.messages = {10, 10}, .segments = {{10, 10}}, .receives = {10, 10}});
+  HeldBack held{.offset = 10, .cause = MergeCause::cork, .proof = {}};
+  held.proof[Shown::send_after] = scene.flow().sends[1].event;
+  held.proof[Shown::segment] = scene.flow().segments->at(1).event;
+  held.proof.held = ms(200);
+  scene.flow().held_back = {held};
+  const FlowFigure flow = scene.figure();
+  ASSERT_EQ(flow.waits.size(), 1U);
+  EXPECT_EQ(flow.waits[0].end - flow.waits[0].begin, ms(200));
+  EXPECT_EQ(flow.waits[0].bytes, (ByteRange{10, 20})) << "the segment that waited";
+  EXPECT_THAT(texts(timeline_of(flow), Role::wait_text), ElementsAre("TCP_CORK holds B for 200 ms"));
+}
+
 TEST(Timeline, OneMarkACallAtItsTime) {
   const FlowFigure flow = nagle_scene().figure();
   const TimeAxis axis = TimeAxis::fit(ms(0), ms(80), 150, 800);
