@@ -3,28 +3,17 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <optional>
 
 #include "core/analysis/catalogue.h"
 #include "core/analysis/window_probes.h"
+#include "core/trace/delivery.h"
 
 namespace sticky {
 namespace {
 
-/// The frame of a packet that arrived.
-std::optional<std::uint32_t> frame_delivered(const Event& event) {
-  if (const auto* segment = std::get_if<Segment>(&event.what); segment && segment->fate == Fate::delivered) {
-    return segment->frame;
-  }
-  if (const auto* datagram = std::get_if<WireDatagram>(&event.what); datagram && datagram->fate == Fate::delivered) {
-    return datagram->frame;
-  }
-  return std::nullopt;
-}
-
 Nanoseconds lateness(const Trace& trace, const Event& event) {
-  const auto frame = frame_delivered(event);
-  return frame ? event.end - event.begin - trace.frames[*frame].asked_delay : Nanoseconds{};
+  const auto delivery = delivery_of(trace, event);
+  return delivery ? delivery->late : Nanoseconds{};
 }
 
 Explanation told(const char* code, std::uint64_t count, std::vector<EvidenceItem> evidence, EventId event) {

@@ -9,6 +9,7 @@
 
 #include "core/experiment/reader_wakes.h"
 #include "core/experiment/timing_sentence.h"
+#include "core/trace/delivery.h"
 
 namespace sticky {
 namespace {
@@ -146,30 +147,12 @@ class Pauses {
 
 // 3. Did the link deliver each packet when it was asked to?
 
-/// How much later than asked a packet arrived, and what was asked; nothing of what did not arrive.
-struct Delivery {
-  Nanoseconds late{};
-  Nanoseconds asked{};
-};
-
-std::optional<std::uint32_t> delivered_frame(const Event& event) {
-  if (const auto* segment = std::get_if<Segment>(&event.what); segment && segment->fate == Fate::delivered) {
-    return segment->frame;
-  }
-  if (const auto* datagram = std::get_if<WireDatagram>(&event.what); datagram && datagram->fate == Fate::delivered) {
-    return datagram->frame;
-  }
-  return std::nullopt;
-}
-
 std::string link_verdict(const Trace& trace) {
   Delivery worst;
   for (const Event& event : trace.events) {
-    const auto frame = delivered_frame(event);
-    if (!frame) continue;
-    const Nanoseconds asked = trace.frames[*frame].asked_delay;
-    const Nanoseconds late = event.end - event.begin - asked;
-    if (late > std::max(kTimingTolerance, asked / 10) && late > worst.late) worst = {late, asked};
+    const auto delivery = delivery_of(trace, event);
+    if (!delivery || delivery->late <= std::max(kTimingTolerance, delivery->asked / 10)) continue;
+    if (delivery->late > worst.late) worst = *delivery;
   }
   if (worst.late == Nanoseconds{0}) return {};
   return timing_sentence(Late::delivery, worst.late, worst.asked);

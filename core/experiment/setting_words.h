@@ -22,9 +22,8 @@ struct SettingWords {
 /// Whether people are shown the opposite of the value: TCP_NODELAY is Nagle off.
 [[nodiscard]] bool is_shown_inverted(std::string_view pointer);
 
-/// A setting and its value: "Nagle off", "Starts after 20 ms", "Receiver · Nagle on". Takes a pointer or the name
-/// that
-/// --set takes ("sender.nodelay"); a field without words keeps that name. Long values end in "…".
+/// A setting and its value: "Nagle off", "Starts after 20 ms", "Receiver · Nagle on". Takes a pointer or the
+/// name that --set takes ("sender.nodelay"); a field without words keeps that name. Long values end in "…".
 [[nodiscard]] LocalText setting_text(std::string_view path, const nlohmann::json& value);
 
 }  // namespace sticky
