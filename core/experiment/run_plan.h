@@ -51,7 +51,7 @@ struct ReadingPlan {
 /// Which system calls a run spends on evidence beside its own calls.
 struct EvidencePlan {
   bool queue_levels = false;     ///< FIONREAD before each receive call
-  bool tcp_info = false;         ///< TCP_INFO and SIOCOUTQ after each send call
+  bool tcp_info = false;         ///< TCP_INFO after each send call
   bool transmit_stamps = false;  ///< SO_TIMESTAMPING, drained after each send call
 };
 

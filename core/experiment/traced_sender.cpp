@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cerrno>
 
-#include "core/net/queue_level.h"
 #include "core/net/tcp_info.h"
 #include "core/net/wait.h"
 
@@ -16,6 +15,11 @@ CallFlags recorded(SendFlags flags) {
   return (flags.more ? CallFlags::more : CallFlags::none) | (flags.eor ? CallFlags::eor : CallFlags::none);
 }
 
+std::size_t accepted_by(const SendResult& result) {
+  const auto* accepted = std::get_if<Accepted>(&result);
+  return accepted != nullptr ? accepted->bytes : 0;
+}
+
 }  // namespace
 
 TracedSender::TracedSender(Endpoint& endpoint, const Flow& flow, const RunPlan& plan)
@@ -23,7 +27,11 @@ TracedSender::TracedSender(Endpoint& endpoint, const Flow& flow, const RunPlan& 
       flow_(flow),
       plan_(plan.sending_of(endpoint.side())),
       evidence_(plan.evidence),
-      transport_(plan.transport) {}
+      transport_(plan.transport) {
+  if (!evidence_.tcp_info) return;
+  const auto info = tcp_info_of(endpoint_.channel().descriptor());
+  if (info) acknowledged_at_start_ = info->bytes_acknowledged;
+}
 
 bool TracedSender::send(std::size_t index, bool last) {
   const std::uint64_t size = flow_.messages[index].wire.size();
@@ -79,7 +87,7 @@ SendResult TracedSender::call(const Piece& piece, std::uint64_t offset) {
   // What a call met because the run was ended under it is not the network's doing.
   if (std::holds_alternative<Failed>(result) && endpoint_.control().ended()) return result;
   record_call(piece, offset, begin, end, result);
-  if (evidence_.tcp_info) sample_tcp(end);
+  if (evidence_.tcp_info) sample_tcp(end, offset + accepted_by(result));
   if (evidence_.transmit_stamps) endpoint_.drain_stamps();
   return result;
 }
@@ -101,16 +109,17 @@ void TracedSender::record_call(const Piece& piece, std::uint64_t offset, Nanosec
   endpoint_.record(begin, end, what);
 }
 
-void TracedSender::sample_tcp(Nanoseconds at) {
-  const int socket = endpoint_.channel().descriptor();
-  const auto info = tcp_info_of(socket);
-  const auto outq = bytes_not_acknowledged(socket);
-  // Without a count of bytes not sent a sample would show an empty queue that nobody measured.
-  if (!info || !info->notsent_bytes || !outq) return;
+// What waits for its acknowledgement SIOCOUTQ would tell, too: by one more system call, and of another moment.
+void TracedSender::sample_tcp(Nanoseconds at, std::uint64_t given) {
+  const auto info = tcp_info_of(endpoint_.channel().descriptor());
+  // Without these counts a sample would show an empty queue that nobody measured.
+  if (!info || info->closed || !info->notsent_bytes || !info->bytes_acknowledged || !acknowledged_at_start_) return;
+  // The FIN of a run that was ended meanwhile would count as one more.
+  const std::uint64_t acknowledged = std::min(*info->bytes_acknowledged - *acknowledged_at_start_, given);
   TcpSample sample;
   sample.notsent = *info->notsent_bytes;
   sample.unacked = info->unacked_segments;
-  sample.outq = *outq;
+  sample.outq = static_cast<std::uint32_t>(given - acknowledged);
   sample.cwnd = info->congestion_window;
   sample.peer_window = info->peer_window.value_or(not_observed);
   sample.mss = info->segment_size;

@@ -2,6 +2,7 @@
 // Sends one flow's messages through an endpoint and records every call. The channel below knows of no trace.
 
 #include <cstdint>
+#include <optional>
 
 #include "core/experiment/endpoint.h"
 #include "core/experiment/run_plan.h"
@@ -34,7 +35,7 @@ class TracedSender {
   SendResult call(const Piece& piece, std::uint64_t offset);
   void record_call(const Piece& piece, std::uint64_t offset, Nanoseconds begin, Nanoseconds end,
                    const SendResult& result);
-  void sample_tcp(Nanoseconds at);
+  void sample_tcp(Nanoseconds at, std::uint64_t given);
   bool wait_writable();
   void note_failure(int error);
   [[nodiscard]] bool survives(int error) const;
@@ -44,6 +45,7 @@ class TracedSender {
   const SendingPlan& plan_;
   EvidencePlan evidence_;
   Transport transport_;
+  std::optional<std::uint64_t> acknowledged_at_start_;  ///< tcpi_bytes_acked before the first byte: may count the SYN
 };
 
 }  // namespace sticky

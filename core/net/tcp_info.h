@@ -8,6 +8,7 @@
 namespace sticky {
 
 struct TcpInfo {
+  bool closed = false;  ///< tcpi_state is TCP_CLOSE: never connected, reset or gone; its counts mean nothing any more
   std::uint32_t unacked_segments = 0;                ///< tcpi_unacked
   std::uint32_t congestion_window = 0;               ///< tcpi_snd_cwnd, segments
   std::uint32_t segment_size = 0;                    ///< tcpi_snd_mss, bytes
@@ -15,6 +16,7 @@ struct TcpInfo {
   std::uint32_t rtt_us = 0;                          ///< tcpi_rtt, smoothed
   std::optional<std::uint32_t> notsent_bytes;        ///< tcpi_notsent_bytes, since Linux 4.6
   std::optional<std::uint32_t> data_segments_out;    ///< tcpi_data_segs_out, since Linux 4.6
+  std::optional<std::uint64_t> bytes_acknowledged;   ///< tcpi_bytes_acked, since Linux 4.1; may count the SYN as one
   std::optional<std::uint64_t> bytes_sent;           ///< tcpi_bytes_sent, since Linux 4.19
   std::optional<std::uint64_t> bytes_retransmitted;  ///< tcpi_bytes_retrans, since Linux 4.19
   std::optional<std::uint32_t> peer_window;          ///< tcpi_snd_wnd, bytes, since Linux 5.4

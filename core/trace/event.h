@@ -70,12 +70,12 @@ struct RecvDatagram {
   [[nodiscard]] bool returned_data() const { return error == 0 && !end_of_stream && !has(flags, CallFlags::peek); }
 };
 
-/// TCP_INFO and SIOCOUTQ in one sample, taken right after a send or receive call (tcp(7), linux/tcp.h).
+/// TCP_INFO, taken right after a send or receive call (tcp(7), linux/tcp.h).
 struct TcpSample {
-  std::uint32_t notsent = 0;                 ///< tcpi_notsent_bytes
-  std::uint32_t unacked = 0;                 ///< tcpi_unacked, segments in flight
-  std::uint32_t outq = 0;                    ///< SIOCOUTQ: bytes not acknowledged, notsent included
-  std::uint32_t cwnd = 0;                    ///< tcpi_snd_cwnd, segments
+  std::uint32_t notsent = 0;  ///< tcpi_notsent_bytes
+  std::uint32_t unacked = 0;  ///< tcpi_unacked, segments in flight
+  std::uint32_t outq = 0;     ///< bytes given and not acknowledged (tcpi_bytes_acked), notsent included
+  std::uint32_t cwnd = 0;     ///< tcpi_snd_cwnd, segments
   std::uint32_t peer_window = not_observed;  ///< tcpi_snd_wnd, bytes; since Linux 5.4
   std::uint32_t mss = 0;                     ///< tcpi_snd_mss, bytes
   std::uint32_t retransmissions = 0;         ///< tcpi_total_retrans

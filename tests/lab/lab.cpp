@@ -36,6 +36,7 @@ class Inspector {
     for (const Event& event : trace_.events) {
       check_times(event);
       if (const auto* send = std::get_if<SendCall>(&event.what)) check_send(event, *send);
+      if (const auto* sample = std::get_if<TcpSample>(&event.what)) check_sample(event, *sample);
       if (const auto* recv = std::get_if<RecvCall>(&event.what)) check_receive(event, *recv);
       if (const auto* recv = std::get_if<RecvDatagram>(&event.what)) check_datagram(event, *recv);
     }
@@ -58,6 +59,14 @@ class Inspector {
     std::uint64_t& sent = sent_[{event.connection, direction_from(event.side)}];
     if (is_stream(trace_.transport) && send.offset != sent) note(fmt::format("sends do not tile at {}", sent));
     sent += send.accepted;
+  }
+
+  void check_sample(const Event& event, const TcpSample& sample) {
+    const std::uint64_t given = sent_[{event.connection, direction_from(event.side)}];
+    const std::uint64_t with_fin = sample.outq + 1ULL;  // of a run that was ended meanwhile
+    if (sample.notsent > with_fin || sample.outq > given) {
+      note(fmt::format("of {} bytes {} wait to be acknowledged, {} to be sent", given, sample.outq, sample.notsent));
+    }
   }
 
   void check_receive(const Event& event, const RecvCall& recv) {

@@ -232,9 +232,20 @@ TEST(TcpInfo, CountsSegmentsAndBytes) {
   ASSERT_TRUE(info);
   EXPECT_EQ(info->data_segments_out, 1U);
   EXPECT_EQ(info->bytes_sent, 5U);
+  EXPECT_LE(info->bytes_acknowledged, 6U) << "the SYN may count as one";
   EXPECT_EQ(info->notsent_bytes, 0U);
   EXPECT_GT(info->congestion_window, 0U);
   EXPECT_GT(info->segment_size, 0U);
+}
+
+TEST(TcpInfo, TellsAConnectionFromWhatAResetLeft) {
+  test::Pair pair = test::tcp_pair();
+  EXPECT_FALSE(tcp_info_of(pair.client.get())->closed);
+  EXPECT_EQ(reset_on_close(pair.server.get(), true), 0);
+  pair.server = FileDescriptor();
+  char byte = 0;
+  EXPECT_EQ(::recv(pair.client.get(), &byte, 1, 0), -1) << "waits for the reset";
+  EXPECT_TRUE(tcp_info_of(pair.client.get())->closed);
 }
 
 TEST(TcpInfo, OthersHaveNone) {
