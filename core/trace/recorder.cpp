@@ -15,7 +15,9 @@ bool earlier(const Event& a, const Event& b) {
 
 Recorder::Recorder(std::uint16_t connection, Side side, Nanoseconds origin, std::size_t expected)
     : origin_(origin), connection_(connection), side_(side) {
-  events_.reserve(std::min(expected, kMostReserved));
+  // Written once, or the kernel would hand out each page in the middle of the calls that are measured.
+  events_.resize(std::min(expected, kMostReserved));
+  events_.clear();
 }
 
 std::vector<Event> merge_events(std::vector<std::vector<Event>> recorded) {
