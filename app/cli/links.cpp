@@ -4,10 +4,10 @@
 #include <sys/socket.h>
 
 #include <cerrno>
-#include <cstring>
 #include <functional>
 #include <system_error>
 
+#include "core/base/error_words.h"
 #include "core/base/syscall.h"
 #include "core/link/loopback.h"
 #include "core/link/probe_private_link.h"
@@ -122,10 +122,11 @@ LinkReport probe_private() {
 }  // namespace
 
 LocalText problem_of(const Ability& ability) {
-  const std::string call =
-      ability.call + ": " + std::strerror(ability.error) + " (" + errno_name(ability.error) + ")";
-  if (ability.cause.en.empty()) return {call, call};
-  return {call + "; " + ability.cause.en, call + "；" + ability.cause.zh};
+  const LocalText words = error_words(ability.error);
+  const std::string name = " (" + errno_name(ability.error) + ")";
+  const LocalText call = at_place(ability.call, {words.en + name, words.zh + name});
+  if (ability.cause.en.empty()) return call;
+  return {call.en + "; " + ability.cause.en, call.zh + "；" + ability.cause.zh};
 }
 
 std::vector<LinkReport> probe_links() {

@@ -3,11 +3,11 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <string>
 
 #include "app/cli/status.h"
 #include "app/cli/view/text.h"
+#include "core/base/error_words.h"
 
 namespace sticky::cli {
 namespace {
@@ -30,8 +30,9 @@ int write_all(int fd, std::string_view text) {
 void write_result(std::string_view text) {
   const int error = write_all(STDOUT_FILENO, text);
   if (error == 0 || error == EPIPE) return;
-  const std::string words = std::strerror(error);
-  throw CommandError(Status::machine_cannot, {"write to standard output: " + words, "写标准输出失败：" + words});
+  const LocalText words = error_words(error);
+  throw CommandError(Status::machine_cannot,
+                     {"write to standard output: " + words.en, "写标准输出失败：" + words.zh});
 }
 
 void write_message(std::string_view message) {

@@ -278,7 +278,7 @@ const std::vector<Sentence> kDatagrams{
      "{datagrams} {were} not sent: a datagram of {size_bytes} B is more than the socket can send in one (EMSGSIZE).",
      "{count} 个数据报没有发出：{size_bytes} 字节超过了一个数据报的上限（EMSGSIZE）。"},
     {"udp.not-sent", "{datagrams} {were} not sent: the send call failed ({error}).",
-     "{count} 个数据报没有发出：发送调用失败（{error}）。"},
+     "{count} 个数据报没有发出：发送调用失败（{error_zh}）。"},
     {"udp.fragmented",
      "Datagrams larger than the MTU travelled in {count} IP fragments. Each datagram is received whole, or not at "
      "all.",
@@ -340,7 +340,7 @@ const std::vector<Sentence> kEndings{
     {"end.timeout", "The {side}'s reading was stopped by the time limit of the run.",
      "{side_zh}的读取因达到运行时限而停止。"},
     {"end.error", "The {side}'s part ended with an error: {attempt}: {error}.",
-     "{side_zh}因出错而结束：{attempt}：{error}。"},
+     "{side_zh}因出错而结束：{attempt}：{error_zh}。"},
     {"end.interrupted", "The run was interrupted; this is what had been seen until then.",
      "运行被中断；以上是中断之前观察到的情况。"},
 };

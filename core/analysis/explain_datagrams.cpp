@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <cerrno>
-#include <cstring>
 #include <map>
 
 #include "core/analysis/catalogue.h"
+#include "core/base/error_words.h"
 
 namespace sticky {
 namespace {
@@ -79,7 +79,7 @@ std::vector<EvidenceItem> evidence_of(const Trace& trace, const VerdictGroup& gr
     return {number("room_bytes", call.asked), number("lost_bytes", group.bytes)};
   }
   if (group.code == "udp.too-large") return {number("size_bytes", group.first.size)};
-  if (group.code == "udp.not-sent") return {{"error", std::string(std::strerror(group.first.error))}};
+  if (group.code == "udp.not-sent") return {{"error", error_words(group.first.error).en}};
   return {};
 }
 
@@ -108,7 +108,9 @@ Explanation told(const Trace& trace, const std::string& key, const VerdictGroup&
   explanation.count = group.count;
   explanation.evidence = evidence_of(trace, group);
   explanation.events = events_of(group.first);
-  explanation.text = render(key, group.count, explanation.evidence);
+  std::vector<EvidenceItem> words = explanation.evidence;
+  words.push_back({"error_zh", error_words(group.first.error).zh});
+  explanation.text = render(key, group.count, words);
   if (ambiguous && needs_telling_apart(group.code)) {
     append_note(explanation.text);
     explanation.evidence.push_back({"matched_by", std::string("content")});

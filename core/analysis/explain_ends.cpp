@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <map>
 #include <optional>
 
 #include "core/analysis/catalogue.h"
+#include "core/base/error_words.h"
 
 namespace sticky {
 namespace {
@@ -158,8 +158,9 @@ void explain_endings(const Trace& trace, std::vector<Explanation>& all) {
     words.push_back({"side_zh", std::string(side == Side::client ? "客户端" : "服务器")});
     if (ending.how == Ending::How::error) {
       explanation.evidence.push_back({"attempt", ending.attempt});
-      explanation.evidence.push_back({"error", std::string(std::strerror(ending.error))});
+      explanation.evidence.push_back({"error", error_words(ending.error).en});
       words.insert(words.end(), explanation.evidence.begin() + 1, explanation.evidence.end());
+      words.push_back({"error_zh", error_words(ending.error).zh});
     }
     const bool sending = ending.how == Ending::How::reset && ending.error == EPIPE;  // recv(2) reports no EPIPE
     explanation.text = render(sending ? "end.reset.send" : code, 1, words);

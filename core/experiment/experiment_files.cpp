@@ -8,9 +8,9 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
 
+#include "core/base/error_words.h"
 #include "core/experiment/filled.h"
 #include "core/experiment/limits.h"
 #include "core/experiment/printable.h"
@@ -19,10 +19,10 @@
 namespace sticky {
 namespace {
 
-/// The kernel's own words, in Chinese behind what they mean.
+/// The kernel's own words, in Chinese behind what follows from them.
 LocalText because(int error) {
-  const std::string words = std::strerror(error);  // NOLINT(concurrency-mt-unsafe): read before any thread starts
-  return {words, "读不了（" + words + "）"};
+  const LocalText words = error_words(error);
+  return {words.en, "读不了（" + words.zh + "）"};
 }
 
 [[noreturn]] void refuse(const std::string& place, const LocalText& name, const LocalText& why) {

@@ -5,11 +5,11 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
-#include <cstring>
 #include <filesystem>
 #include <memory>
 #include <set>
 
+#include "core/base/error_words.h"
 #include "core/experiment/experiment_files.h"
 #include "core/experiment/filled.h"
 #include "core/experiment/printable.h"
@@ -84,9 +84,8 @@ void refuse_id(const Preset& preset, const std::vector<Preset>& known) {
 void PresetLibrary::add_folder(const std::string& folder) {
   const FolderNames found = json_files_in(folder);
   if (found.error != 0) {
-    // NOLINTNEXTLINE(concurrency-mt-unsafe): folders are read before any thread starts
-    const std::string words = std::strerror(found.error);
-    throw ExperimentError("", at_place(printable(folder), {words, "读不了这个目录（" + words + "）"}));
+    const LocalText words = error_words(found.error);
+    throw ExperimentError("", at_place(printable(folder), {words.en, "读不了这个目录（" + words.zh + "）"}));
   }
   if (found.too_many) {
     problems_.push_back(at_place(printable(folder),

@@ -7,10 +7,10 @@
 #include <atomic>
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <filesystem>
 #include <system_error>
 
+#include "core/base/error_words.h"
 #include "core/base/syscall.h"
 #include "core/net/file_descriptor.h"
 
@@ -114,9 +114,9 @@ std::optional<LocalText> why_not_writable(const std::string& path) {
                            "没有目录 " + directory.string() + "；请先建立"});
   }
   if (::access(directory.c_str(), W_OK | X_OK) != 0) {
-    const std::string words = std::strerror(errno);
-    return at_place(path, {"cannot write in " + directory.string() + " (" + words + "); name another place",
-                           "不能写入 " + directory.string() + "（" + words + "）；请换一个位置"});
+    const LocalText words = error_words(errno);
+    return at_place(path, {"cannot write in " + directory.string() + " (" + words.en + "); name another place",
+                           "不能写入 " + directory.string() + "（" + words.zh + "）；请换一个位置"});
   }
   return std::nullopt;
 }

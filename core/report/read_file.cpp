@@ -5,16 +5,16 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 
+#include "core/base/error_words.h"
 #include "core/net/file_descriptor.h"
 
 namespace sticky {
 namespace {
 
 [[noreturn]] void fail_with_errno(const std::string& path) {
-  const std::string words = std::strerror(errno);
-  throw ReadFileError(at_place(path, {words, "读不了（" + words + "）"}));
+  const LocalText words = error_words(errno);
+  throw ReadFileError(at_place(path, {words.en, "读不了（" + words.zh + "）"}));
 }
 
 std::uint64_t size_of_regular(int fd, const std::string& path) {

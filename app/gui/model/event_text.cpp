@@ -4,6 +4,9 @@
 #include <QStringList>
 #include <cstring>
 
+#include "app/gui/language.h"
+#include "core/base/error_words.h"
+
 namespace sticky::gui {
 namespace {
 
@@ -19,9 +22,9 @@ QString rangeText(std::uint64_t begin, std::uint64_t length) {
 }
 
 QString errorText(int error) {
-  return error == 0 ? QString()
-                    : QStringLiteral("%1: %2").arg(QString::fromLatin1(strerrorname_np(error)),
-                                                   QString::fromLocal8Bit(std::strerror(error)));
+  return error == 0
+             ? QString()
+             : QStringLiteral("%1: %2").arg(QString::fromLatin1(strerrorname_np(error)), shown(error_words(error)));
 }
 
 /// Collects the parts of a details cell.

@@ -264,7 +264,7 @@ std::set<std::string> placeholders(std::string_view text) {
   std::set<std::string> found;
   for (std::size_t at = text.find('{'); at != std::string_view::npos; at = text.find('{', at + 1)) {
     std::string name(text.substr(at + 1, text.find('}', at) - at - 1));
-    if (name == "side_zh") name = "side";
+    if (name.ends_with("_zh")) name.resize(name.size() - 3);
     if (!words.contains(name)) found.insert(std::move(name));
   }
   return found;
