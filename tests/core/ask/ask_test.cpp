@@ -13,9 +13,9 @@
 namespace sticky {
 namespace {
 
-using ::testing::AnyOf;
 using ::testing::Contains;
 using ::testing::IsEmpty;
+using ::testing::IsSupersetOf;
 using ::testing::Not;
 using ::testing::SizeIs;
 
@@ -34,7 +34,7 @@ TEST(Ask, EveryQuestionFindsItself) {
 
 TEST(Ask, OwnWordsInBothLanguages) {
   EXPECT_THAT(ids_for("为什么收到两条粘在一起"), Contains("Q001"));
-  EXPECT_THAT(ids_for("recv returns half my json"), Contains(AnyOf("Q005", "Q004", "Q007")));
+  EXPECT_THAT(ids_for("recv returns half my json"), IsSupersetOf({"S045", "Q004"}));
   EXPECT_THAT(ids_for("40ms latency small writes"), Contains("Q040"));
 }
 
