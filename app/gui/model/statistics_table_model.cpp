@@ -39,17 +39,17 @@ struct StatisticsWords {
   static QString name(Quantity quantity) {
     switch (quantity) {
       case Quantity::send_size:
-        return tr("bytes of a send call");
+        return tr("size of a send, B");
       case Quantity::segment_size:
-        return tr("bytes of a segment");
+        return tr("size of a segment, B");
       case Quantity::receive_size:
-        return tr("bytes of a receive call");
+        return tr("size of a receive, B");
       case Quantity::send_gap:
-        return tr("ms between send calls");
+        return tr("between sends, ms");
       case Quantity::receive_gap:
-        return tr("ms between receive calls");
+        return tr("between receives, ms");
       case Quantity::latency:
-        return tr("ms from send to receive, a message");
+        return tr("send to receive, ms");
     }
     return {};
   }

@@ -47,11 +47,11 @@ StatisticsPage::StatisticsPage(FlowChoice& choice, QWidget* parent)
   right->addStretch();
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(10, 6, 10, 4);
-  row->addWidget(table_, 1);
+  row->addWidget(table_, 3);
   auto* spread = new QWidget;
   spread->setLayout(right);
   right->setContentsMargins(0, 0, 0, 0);
-  row->addWidget(makeScrolling(spread), 1);
+  row->addWidget(makeScrolling(spread), 2);
   remark_->setWordWrap(true);
   table_->horizontalHeader()->setStretchLastSection(false);
   table_->horizontalHeader()->setSectionResizeMode(StatisticsTableModel::What, QHeaderView::Stretch);

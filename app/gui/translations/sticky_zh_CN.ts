@@ -1349,7 +1349,7 @@
     </message>
     <message>
         <source>%1 in %L2 runs</source>
-        <translation>%L2 次运行的%1</translation>
+        <translation>%L2 次运行的 %1</translation>
     </message>
     <message>
         <source>Run %1 times</source>
@@ -1375,28 +1375,28 @@
 <context>
     <name>sticky::gui::StatisticsTableModel</name>
     <message>
-        <source>bytes of a send call</source>
-        <translation>每次发送的字节数</translation>
+        <source>size of a send, B</source>
+        <translation>发送大小（B）</translation>
     </message>
     <message>
-        <source>bytes of a segment</source>
-        <translation>每个报文段的字节数</translation>
+        <source>size of a segment, B</source>
+        <translation>报文段大小（B）</translation>
     </message>
     <message>
-        <source>bytes of a receive call</source>
-        <translation>每次接收的字节数</translation>
+        <source>size of a receive, B</source>
+        <translation>接收大小（B）</translation>
     </message>
     <message>
-        <source>ms between send calls</source>
-        <translation>两次发送之间的 ms</translation>
+        <source>between sends, ms</source>
+        <translation>发送间隔（ms）</translation>
     </message>
     <message>
-        <source>ms between receive calls</source>
-        <translation>两次接收之间的 ms</translation>
+        <source>between receives, ms</source>
+        <translation>接收间隔（ms）</translation>
     </message>
     <message>
-        <source>ms from send to receive, a message</source>
-        <translation>每条消息从发送到收到的 ms</translation>
+        <source>send to receive, ms</source>
+        <translation>发送到收到（ms）</translation>
     </message>
     <message>
         <source>What</source>
