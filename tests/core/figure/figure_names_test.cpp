@@ -20,5 +20,13 @@ TEST(FigureNames, AreListedAsWhoShowsThemWants) {
   EXPECT_EQ(figure_names("|"), "byte-map|timeline|both|pipe|histogram");
 }
 
+TEST(FigureNames, HaveATitleInBothLanguages) {
+  for (std::size_t i = 0; i < kFigureNames.size(); ++i) {
+    const LocalText title = title_of(static_cast<FigureKind>(i));
+    EXPECT_FALSE(title.en.empty() || title.zh.empty()) << kFigureNames[i];
+  }
+  EXPECT_EQ(title_of(FigureKind::both).en, "Byte map and timeline");
+}
+
 }  // namespace
 }  // namespace sticky
