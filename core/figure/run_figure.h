@@ -1,6 +1,8 @@
 #pragma once
 // What draws one run: each figure of figures.h is a title and a function that puts the run's parts on a stack.
 
+#include <utility>
+
 #include "core/figure/byte_map.h"
 #include "core/figure/figures.h"
 #include "core/figure/portion.h"
