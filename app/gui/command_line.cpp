@@ -149,7 +149,7 @@ void check(const CommandLine& line, const Words& words) {
     refuse({"--figure, --at, --compare, --slide, --size and --scale need --export OUT",
             "--figure、--at、--compare、--slide、--size 和 --scale 需要 --export OUT"});
   }
-  if (!words.at.empty() && line.picture.figure.kind != FigureKind::pipe) {
+  if (!words.at.empty() && !run_figure_of(line.picture.figure.kind).of_a_moment) {
     refuse({"--at needs --figure pipe", "--at 需要 --figure pipe"});
   }
   if (!words.size.empty() && !words.scale.empty()) {

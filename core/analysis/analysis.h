@@ -16,42 +16,14 @@
 #include <vector>
 
 #include "core/base/byte_range.h"
+#include "core/base/causes.h"
 #include "core/framing/params.h"
 #include "core/trace/trace.h"
 
 namespace sticky {
 
-/// Why a boundary was lost, in the order in which the rules are tried.
-enum class MergeCause : std::uint8_t {
-  none,
-  one_send,
-  retransmission,
-  cork,
-  more,
-  window,
-  nagle,
-  queue,
-  wait_all,
-  low_water,
-  late_reader,
-  unknown
-};
-/// Why a message was cut, in the order in which the rules are tried.
-enum class CutCause : std::uint8_t {
-  none,
-  read_size,
-  wait,
-  loss,
-  partial_send,
-  window,
-  nagle_tail,
-  segment,
-  two_sends,
-  unknown
-};
-/// Report names: "late-reader", "nagle-tail", ...
-[[nodiscard]] std::string_view name_of(MergeCause cause);
-[[nodiscard]] std::string_view name_of(CutCause cause);
+/// The receiver is the cause: the bytes had reached it apart.
+[[nodiscard]] bool at_receiver(MergeCause cause);
 
 /// Report names: "late-reader", ... of one bit set, in the order of the rules; used for evidence.also.
 [[nodiscard]] std::vector<std::string_view> merge_causes_in(std::uint16_t also);

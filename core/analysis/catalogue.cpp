@@ -4,133 +4,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 #include <stdexcept>
+
+#include "core/analysis/rules.h"
 
 namespace sticky {
 namespace {
-
-const std::vector<Sentence> kMerges{
-    {"merge.one-send",
-     "{boundaries} {were} lost before the network: the program itself gave both messages to the kernel in one send "
-     "call.",
-     "{count} 个边界在进入网络之前就没有了：程序自己在一次发送调用里交出了两条消息。"},
-    {"merge.retransmission",
-     "{boundaries} {were} lost in a retransmission: the sender sent bytes again and put both sides into one segment.",
-     "{count} 个边界在重传中丢失：发送端重发数据时，把边界两侧的字节放进了同一个报文段。"},
-    {"merge.retransmission.gap",
-     "{boundaries} {were} lost behind a gap: a segment was missing, and when it arrived, everything that had waited "
-     "behind it (up to {held_ms} ms) became readable at once.",
-     "{count} 个边界因缺口而丢失：有报文段没到，后面的数据最长等了 {held_ms} "
-     "ms；缺口补上的那一刻，它们同时变为可读。"},
-    {"merge.cork",
-     "{boundaries} {were} lost to TCP_CORK: the sender had corked the connection, so the kernel collected the "
-     "messages (up to {held_ms} ms) and sent them as one segment of {segment_bytes} B.",
-     "TCP_CORK 使 {count} 个边界丢失：发送端塞住了连接，内核把消息攒着（最长 {held_ms} ms），合成一个 "
-     "{segment_bytes} 字节的报文段发出。"},
-    {"merge.more",
-     "{boundaries} {were} lost to MSG_MORE: the send call itself said that more would follow, so the kernel waited "
-     "for it and joined both.",
-     "MSG_MORE 使 {count} 个边界丢失：发送调用自己声明“后面还有数据”，内核便等到后面的数据再一起发出。"},
-    {"merge.window",
-     "{boundaries} {were} lost while a window was full: when the later message was given, {waiting_bytes} B could "
-     "not "
-     "be sent yet, and what waits together leaves together.",
-     "窗口已满，{count} 个边界丢失：交出后一条消息时，还有 {waiting_bytes} 字节不能发送；一起等待的数据会一起发出。"},
-    {"merge.window.buffer",
-     "{boundaries} {were} lost while the send buffer was full: the kernel did not take the later message at once, "
-     "and "
-     "what waits together leaves together.",
-     "发送缓冲区已满，{count} 个边界丢失：内核没能一次收下后一条消息；一起等待的数据会一起发出。"},
-    {"merge.nagle",
-     "{boundaries} {were} lost to Nagle's algorithm: while {unacked_bytes} B were unacknowledged, the sender held "
-     "back "
-     "what did not fill a segment (up to {held_ms} ms) and sent it as one when the ACK came.",
-     "Nagle 算法使 {count} 个边界丢失：还有 {unacked_bytes} 字节未确认时，发送端把不满一个报文段的数据攒着不发"
-     "（最长 {held_ms} ms），收到 ACK 后合成一个报文段发出。"},
-    {"merge.nagle.full",
-     "{boundaries} {were} lost to Nagle's algorithm: while {unacked_bytes} B were unacknowledged, the sender held "
-     "back "
-     "what did not fill a segment (up to {held_ms} ms) until later data filled it.",
-     "Nagle 算法使 {count} 个边界丢失：还有 {unacked_bytes} 字节未确认时，发送端把不满一个报文段的数据攒着不发"
-     "（最长 {held_ms} ms），直到后面的数据把报文段凑满才发出。"},
-    {"merge.nagle.kept",
-     "{boundaries} {were} lost to Nagle's algorithm: while {unacked_bytes} B were unacknowledged, the sender held "
-     "back "
-     "what did not fill a segment (up to {held_ms} ms), though the windows had room, as TCP itself said right after "
-     "the "
-     "send call; later it left as one.",
-     "Nagle 算法使 {count} 个边界丢失：还有 {unacked_bytes} "
-     "字节未确认时，窗口虽有空间，发送端仍把不满一个报文段的数据"
-     "攒着不发（最长 {held_ms} ms），发送调用之后 TCP 自己的状态就是这样；后来才合成一个报文段发出。"},
-    {"merge.nagle.end",
-     "{boundaries} {were} lost to Nagle's algorithm: while {unacked_bytes} B were unacknowledged, the sender held "
-     "back "
-     "what did not fill a segment (up to {held_ms} ms), until the program ended its sending: the FIN took it along.",
-     "Nagle 算法使 {count} 个边界丢失：还有 {unacked_bytes} 字节未确认时，发送端把不满一个报文段的数据攒着不发"
-     "（最长 {held_ms} ms），直到程序结束发送，FIN 把它一起带走。"},
-    {"wait.nagle",
-     "Nagle's algorithm held back data at {places}, up to {held_ms} ms: less than a segment waited until the "
-     "{unacked_bytes} B before it had been acknowledged. That lost no boundary, but time.",
-     "Nagle 算法在 {count} 处扣住了不满一个报文段的数据（最长 {held_ms} ms），直到前面的 {unacked_bytes} 字节被确认。"
-     "这没有丢失边界，但耽误了时间。"},
-    {"wait.cork",
-     "TCP_CORK held back data at {places}, up to {held_ms} ms: less than a segment waited until the program uncorked "
-     "the connection or ended its sending. That lost no boundary, but time.",
-     "TCP_CORK 在 {count} 处扣住了不满一个报文段的数据（最长 {held_ms} ms），直到程序取消 TCP_CORK 或结束发送。"
-     "这没有丢失边界，但耽误了时间。"},
-    {"wait.cork.timer",
-     "TCP_CORK held back data at {places}, up to {held_ms} ms: less than a segment waited, and the program did not "
-     "uncork; TCP gives up after about 200 ms. That lost no boundary, but time.",
-     "TCP_CORK 在 {count} 处扣住了不满一个报文段的数据（最长 {held_ms} ms）：程序没有取消 TCP_CORK，TCP 等了大约 "
-     "200 ms 才放行。这没有丢失边界，但耽误了时间。"},
-    {"wait.more",
-     "MSG_MORE held back data at {places}, up to {held_ms} ms: the send call itself said that more would follow, and "
-     "less than a segment waited until the program ended its sending. That lost no boundary, but time.",
-     "MSG_MORE 在 {count} 处扣住了不满一个报文段的数据（最长 {held_ms} ms）：发送调用自己声明“后面还有数据”，"
-     "直到程序结束发送才放行。这没有丢失边界，但耽误了时间。"},
-    {"wait.more.timer",
-     "MSG_MORE held back data at {places}, up to {held_ms} ms: the send call itself said that more would follow, and "
-     "nothing did until TCP gave up after about 200 ms. That lost no boundary, but time.",
-     "MSG_MORE 在 {count} 处扣住了不满一个报文段的数据（最长 {held_ms} ms）：发送调用自己声明“后面还有数据”，"
-     "却一直没有，TCP 等了大约 200 ms 才放行。这没有丢失边界，但耽误了时间。"},
-    {"merge.queue",
-     "{boundaries} {were} lost in one segment each, and the host's counter of automatic corking rose by "
-     "{autocorked}: "
-     "the kernel collected small sends while its transmit queue was busy.",
-     "{count} 个边界丢在同一个报文段里，主机的自动塞包计数（TCPAutoCorking）增加了 {autocorked}："
-     "发送队列忙时，内核把小的发送攒在了一起。"},
-    {"merge.wait-all",
-     "{boundaries} {were} lost to MSG_WAITALL: the receive call went on waiting (up to {waited_ms} ms) until it had "
-     "all {mark_bytes} B that it asked for, or the stream ended.",
-     "MSG_WAITALL 使 {count} 个边界丢失：接收调用一直等（最长 {waited_ms} ms），直到凑够要的 {mark_bytes} "
-     "字节，或数据流结束。"},
-    {"merge.low-water",
-     "{boundaries} {were} lost to SO_RCVLOWAT: the receive call went on waiting (up to {waited_ms} ms) until the "
-     "mark "
-     "of {mark_bytes} B was reached, or the stream ended.",
-     "SO_RCVLOWAT 使 {count} 个边界丢失：接收调用一直等（最长 {waited_ms} ms），直到达到 {mark_bytes} "
-     "字节的低水位，或数据流结束。"},
-    {"merge.late-reader",
-     "{boundaries} {were} lost because the reader was late: {queued_bytes} B already waited in the receive buffer "
-     "when "
-     "the call began, and one call took them together.",
-     "读得太晚，{count} 个边界丢失：接收调用开始时，接收缓冲区里已有 {queued_bytes} 字节，被一次调用一起取走。"},
-    {"merge.late-reader.pause",
-     "{boundaries} {were} lost because the reader was late: it had paused for {pause_ms} ms, and when it called, "
-     "{queued_bytes} B already waited in the receive buffer and were taken together.",
-     "读得太晚，{count} 个边界丢失：接收端停了 {pause_ms} ms 才来读，这时接收缓冲区里已有 {queued_bytes} "
-     "字节，被一次调用一起取走。"},
-    {"merge.late-reader.arrived",
-     "{boundaries} {were} lost because the reader was late: the messages came apart, the first of them up to "
-     "{held_ms} "
-     "ms before the call began, and one call took them together.",
-     "读得太晚，{count} 个边界丢失：消息是分开到达的，其中先到的比接收调用最多早 {held_ms} "
-     "ms，被一次调用一起取走。"},
-    {"merge.late-reader.waking",
-     "{boundaries} {were} lost while the reader was being woken: it waited for data, and before it could take the "
-     "first message the next one had come too.",
-     "接收端被唤醒的途中，{count} 个边界丢失：它已在等待数据，但还没来得及取走前一条消息，后一条也到了。"},
-};
 
 const std::vector<Sentence> kUnknownMerges{
     {"merge.unknown.transmit-record",
@@ -177,38 +57,7 @@ const std::vector<Sentence> kUnknownMerges{
      "{count} 个边界为何丢失，无法判定：记录是完整的，但没有显示出任何已知的原因。私有链路能看到的比普通回环更多。"},
 };
 
-const std::vector<Sentence> kCuts{
-    {"cut.read-size",
-     "Messages were cut at {places} by the read size: the receive call asked for {asked_bytes} B, and more of the "
-     "message was already there.",
-     "消息在 {count} 处被读取大小切断（半包）：接收调用只要 {asked_bytes} 字节，而消息的后续字节已经到了。"},
-    {"cut.wait",
-     "Messages were cut at {places} where the reader's own rule stopped it: its limit of receive calls, or its "
-     "low-water mark ({mark}).",
-     "消息在 {count} 处因接收端自己的规定而被切断：达到了接收调用次数的上限，或低水位（{mark}）。"},
-    {"cut.loss",
-     "Messages were cut at {places} by a gap: a segment was missing, and the call returned what was before it.",
-     "消息在 {count} 处因缺口被切断：有报文段没到，接收调用只返回了缺口之前的字节。"},
-    {"cut.partial-send",
-     "Messages were cut at {places} where a send call was not taken in full: {left_bytes} B had to be given again "
-     "later.",
-     "消息在 {count} 处因发送不完整而被切断：发送调用没有全部被收下，余下的 {left_bytes} 字节只能之后再交。"},
-    {"cut.window", "Messages were cut at {places} by a full window: the segment ended where no more could be sent.",
-     "消息在 {count} 处因窗口已满被切断：报文段到不能再发的地方为止。"},
-    {"cut.nagle-tail",
-     "Messages were cut at {places} by Nagle's algorithm: the rest, less than a segment, was held (up to {held_ms} "
-     "ms) "
-     "until what was before it had been acknowledged.",
-     "消息在 {count} 处被 Nagle 算法切断：余下不足一个报文段的数据被扣住（最长 {held_ms} "
-     "ms），直到前面的数据被确认。"},
-    {"cut.segment",
-     "Messages were cut at {places} between full segments of {mss_bytes} B: the call took what was there before "
-     "the rest had arrived.",
-     "消息在 {count} 处被切断在满载（{mss_bytes} 字节）的报文段之间：接收调用取走已到的数据时，其余部分还没有到。"},
-    {"cut.two-sends",
-     "Messages were cut at {places} where the program itself gave them to the kernel in two send calls, and the "
-     "parts arrived apart.",
-     "消息在 {count} 处被切断：程序自己分两次发送调用交出了它，两部分分开到达。"},
+const std::vector<Sentence> kUnknownCuts{
     {"cut.unknown.transmit-record",
      "Why messages were cut at {places} cannot be told: there is no complete record of the segments (transmit "
      "timestamps do not show edges inside one send call). Run on the private link, where every packet is captured.",
@@ -397,9 +246,11 @@ const std::vector<Sentence> kSuggestions{
 
 std::vector<Sentence> all_sentences() {
   std::vector<Sentence> all;
-  for (const auto* part :
-       {&kMerges, &kUnknownMerges, &kCuts, &kDatagrams, &kFrames, &kEndings, &kLink, &kSuggestions}) {
-    all.insert(all.end(), part->begin(), part->end());
+  const auto add = [&all](std::span<const Sentence> part) { all.insert(all.end(), part.begin(), part.end()); };
+  for (const auto& [cause, rule] : merge_rules()) add(rule->sentences);
+  for (const auto& [cause, rule] : cut_rules()) add(rule->sentences);
+  for (const auto* part : {&kUnknownMerges, &kUnknownCuts, &kDatagrams, &kFrames, &kEndings, &kLink, &kSuggestions}) {
+    add(*part);
   }
   return all;
 }

@@ -1,22 +1,18 @@
 #pragma once
 // Every sentence that the analysis can say, in English and Chinese, by key: "merge.nagle", "udp.truncated", ...
 // A template's placeholders are the evidence's names. Besides, {count} and the words that follow it in English:
-// {boundaries}, {places}, {datagrams}, {were}, {they}, {them}.
+// {boundaries}, {places}, {datagrams}, {were}, {they}, {them}. A cause's sentences stand beside its rule
+// (rule_*.cpp).
 
 #include <cstdint>
 #include <string_view>
 #include <vector>
 
 #include "core/analysis/explain.h"
+#include "core/analysis/sentence.h"
 #include "core/base/local_text.h"
 
 namespace sticky {
-
-struct Sentence {
-  std::string_view key;
-  std::string_view en;
-  std::string_view zh;
-};
 
 /// All of them, in no order that matters.
 [[nodiscard]] const std::vector<Sentence>& catalogue();

@@ -6,9 +6,9 @@
 #include <tuple>
 
 #include "core/analysis/catalogue.h"
-#include "core/analysis/cause_words.h"
 #include "core/analysis/explain_datagrams.h"
 #include "core/analysis/explain_ends.h"
+#include "core/analysis/rules.h"
 
 namespace sticky {
 namespace {
@@ -47,35 +47,11 @@ EvidenceItem milliseconds(const char* name, Nanoseconds value) {
 }
 
 /// Which of the cause's sentences fits: the part of the catalogue's key behind the cause.
-std::string_view manner_of(const Trace& trace, MergeCause cause, const Proof& proof) {
-  const auto is_send = [&trace](EventId id) {
-    return id != no_id<EventId> && std::holds_alternative<SendCall>(trace.events[id.value].what);
-  };
-  const auto is_step = [&trace](EventId id) {
-    return id != no_id<EventId> && std::holds_alternative<Step>(trace.events[id.value].what);
-  };
-  switch (cause) {
-    case MergeCause::retransmission:
-      return proof[Shown::release] == no_id<EventId> ? "" : ".gap";
-    case MergeCause::window:
-      return proof[Shown::witness] == no_id<EventId> || is_send(proof[Shown::witness]) ? ".buffer" : "";
-    case MergeCause::nagle:
-      if (proof[Shown::release] == no_id<EventId>) return ".kept";
-      if (is_send(proof[Shown::release])) return ".full";
-      return is_step(proof[Shown::release]) ? ".end" : "";
-    case MergeCause::late_reader:
-      if (proof.while_waking) return ".waking";
-      if (proof.bytes == 0) return ".arrived";
-      return proof[Shown::witness] == no_id<EventId> ? "" : ".pause";
-    case MergeCause::unknown:
-      return name_of(proof.missing);
-    default:
-      return "";  // one sentence says it all
-  }
-}
-
-std::string_view manner_of(const Trace& /*trace*/, CutCause cause, const Proof& proof) {
-  return cause == CutCause::unknown ? name_of(proof.missing) : "";
+template <typename Cause>
+std::string_view manner_of(const Trace& trace, Cause cause, const Proof& proof) {
+  const Rule* rule = rule_of(cause);
+  if (rule == nullptr) return name_of(proof.missing);
+  return rule->manner == nullptr ? "" : rule->manner(trace, proof);
 }
 
 Nanoseconds pause_of(const Trace& trace, const Proof& proof) {
@@ -84,16 +60,17 @@ Nanoseconds pause_of(const Trace& trace, const Proof& proof) {
   return pause.end - pause.begin;
 }
 
-/// The numbers of the proof, by the names that this cause's words give them.
-std::vector<EvidenceItem> numbers_of(const CauseWords& words, const Proof& proof) {
+/// The numbers of the proof, by the names that the cause's rule gives them.
+std::vector<EvidenceItem> numbers_of(const Rule* rule, const Proof& proof) {
   std::vector<EvidenceItem> numbers;
-  if (*words.held != '\0') numbers.push_back(milliseconds(words.held, proof.held));
-  if (*words.bytes != '\0') numbers.push_back(number(words.bytes, proof.bytes));
+  if (rule == nullptr) return numbers;
+  if (*rule->held != '\0') numbers.push_back(milliseconds(rule->held, proof.held));
+  if (*rule->bytes != '\0') numbers.push_back(number(rule->bytes, proof.bytes));
   return numbers;
 }
 
 std::vector<EvidenceItem> evidence_of(const Trace& trace, MergeCause cause, const Proof& proof) {
-  std::vector<EvidenceItem> evidence = numbers_of(words_of(cause), proof);
+  std::vector<EvidenceItem> evidence = numbers_of(rule_of(cause), proof);
   if (cause == MergeCause::queue) evidence.push_back(number("autocorked", trace.evidence.autocorked));
   if (cause == MergeCause::late_reader) evidence.push_back(milliseconds("pause_ms", pause_of(trace, proof)));
   if (cause == MergeCause::unknown) evidence.push_back({"missing", std::string(name_of(proof.missing))});
@@ -101,7 +78,7 @@ std::vector<EvidenceItem> evidence_of(const Trace& trace, MergeCause cause, cons
 }
 
 std::vector<EvidenceItem> evidence_of(const Trace& /*trace*/, CutCause cause, const Proof& proof) {
-  std::vector<EvidenceItem> evidence = numbers_of(words_of(cause), proof);
+  std::vector<EvidenceItem> evidence = numbers_of(rule_of(cause), proof);
   if (cause == CutCause::unknown) evidence.push_back({"missing", std::string(name_of(proof.missing))});
   return evidence;
 }

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "core/analysis/release.h"
-#include "core/analysis/rule_cut.h"
+#include "core/analysis/rules.h"
 
 namespace sticky {
 namespace {
@@ -16,7 +16,7 @@ void find_held_by_nagle(const StreamEvidence& evidence, const std::vector<Bounda
     if (!boundaries[i].kept || !boundaries[i].delivered) continue;
     const EdgeCase edge = walker.at(boundaries[i].offset);
     // To Nagle's rule the last bytes of a message and a message of its own are the same.
-    const Finding finding = cut_by_nagle_tail(edge);
+    const Finding finding = cut_rule::nagle_tail.test(edge);
     if (finding.kind != Finding::Kind::holds || finding.proof.held < least_wait_told) continue;
     const bool merged = i + 1 < boundaries.size() && edge.wire_after->range.end > boundaries[i + 1].offset;
     if (!merged) all.push_back({boundaries[i].offset, MergeCause::nagle, finding.proof});

@@ -3,9 +3,45 @@
 #include <algorithm>
 
 #include "core/analysis/rule_held.h"
+#include "core/analysis/rules.h"
 
 namespace sticky {
 namespace {
+
+constexpr Sentence kNagleSentences[]{
+    {"merge.nagle",
+     "{boundaries} {were} lost to Nagle's algorithm: while {unacked_bytes} B were unacknowledged, the sender held "
+     "back "
+     "what did not fill a segment (up to {held_ms} ms) and sent it as one when the ACK came.",
+     "Nagle 算法使 {count} 个边界丢失：还有 {unacked_bytes} 字节未确认时，发送端把不满一个报文段的数据攒着不发"
+     "（最长 {held_ms} ms），收到 ACK 后合成一个报文段发出。"},
+    {"merge.nagle.full",
+     "{boundaries} {were} lost to Nagle's algorithm: while {unacked_bytes} B were unacknowledged, the sender held "
+     "back "
+     "what did not fill a segment (up to {held_ms} ms) until later data filled it.",
+     "Nagle 算法使 {count} 个边界丢失：还有 {unacked_bytes} 字节未确认时，发送端把不满一个报文段的数据攒着不发"
+     "（最长 {held_ms} ms），直到后面的数据把报文段凑满才发出。"},
+    {"merge.nagle.kept",
+     "{boundaries} {were} lost to Nagle's algorithm: while {unacked_bytes} B were unacknowledged, the sender held "
+     "back "
+     "what did not fill a segment (up to {held_ms} ms), though the windows had room, as TCP itself said right after "
+     "the "
+     "send call; later it left as one.",
+     "Nagle 算法使 {count} 个边界丢失：还有 {unacked_bytes} "
+     "字节未确认时，窗口虽有空间，发送端仍把不满一个报文段的数据"
+     "攒着不发（最长 {held_ms} ms），发送调用之后 TCP 自己的状态就是这样；后来才合成一个报文段发出。"},
+    {"merge.nagle.end",
+     "{boundaries} {were} lost to Nagle's algorithm: while {unacked_bytes} B were unacknowledged, the sender held "
+     "back "
+     "what did not fill a segment (up to {held_ms} ms), until the program ended its sending: the FIN took it along.",
+     "Nagle 算法使 {count} 个边界丢失：还有 {unacked_bytes} 字节未确认时，发送端把不满一个报文段的数据攒着不发"
+     "（最长 {held_ms} ms），直到程序结束发送，FIN 把它一起带走。"},
+    {"wait.nagle",
+     "Nagle's algorithm held back data at {places}, up to {held_ms} ms: less than a segment waited until the "
+     "{unacked_bytes} B before it had been acknowledged. That lost no boundary, but time.",
+     "Nagle 算法在 {count} 处扣住了不满一个报文段的数据（最长 {held_ms} ms），直到前面的 {unacked_bytes} 字节被确认。"
+     "这没有丢失边界，但耽误了时间。"},
+};
 
 /// TCP_NODELAY, TCP_CORK or MSG_MORE were in force: whatever held the bytes was not Nagle's rule alone.
 bool ruled_out(const EdgeCase& edge) {
@@ -105,6 +141,14 @@ Finding kept_back(const EdgeCase& edge) {
   return holds(proof);
 }
 
+std::string_view nagle_manner(const Trace& trace, const Proof& proof) {
+  const EventId release = proof[Shown::release];
+  if (release == no_id<EventId>) return ".kept";
+  const auto& what = trace.events[release.value].what;
+  if (std::holds_alternative<SendCall>(what)) return ".full";
+  return std::holds_alternative<Step>(what) ? ".end" : "";
+}
+
 }  // namespace
 
 Finding released_by_ack(const EdgeCase& edge) {
@@ -119,7 +163,15 @@ Finding released_by_ack(const EdgeCase& edge) {
   return holds(proof);
 }
 
-Finding nagle(const EdgeCase& edge) {
+namespace {
+
+/// The segment that carried both sides was less than full and left within 1 ms after the ACK of everything before it
+/// (release = that ACK), or was full and left when a send call filled it; and something was unacknowledged when its
+/// first byte was given. Or a TCP sample (witness) shows, right after send_after or after the send call that gave the
+/// segment's first byte, that less than a segment was kept back though both windows had room, and it left over 1 ms
+/// later: with the FIN (release = the shutdown or close), or by what no event tells (no release).
+/// held = from the send call that gave the first byte to the segment's leaving; bytes = unacknowledged then.
+Finding lost_to_nagle(const EdgeCase& edge) {
   if (edge.layer() == Layer::receiver) return does_not_hold();
   if (edge.layer() == Layer::unknown) {
     const bool possible = edge.trace().transport == Transport::tcp && !edge.evidence.sender().nodelay;
@@ -134,5 +186,13 @@ Finding nagle(const EdgeCase& edge) {
   const Finding kept = kept_back(edge);
   return kept.kind == Finding::Kind::holds ? kept : acked;
 }
+
+}  // namespace
+
+const Rule merge_rule::nagle{.test = lost_to_nagle,
+                             .held = "held_ms",
+                             .bytes = "unacked_bytes",
+                             .sentences = kNagleSentences,
+                             .manner = nagle_manner};
 
 }  // namespace sticky

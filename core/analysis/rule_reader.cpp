@@ -1,7 +1,49 @@
-#include "core/analysis/rule_reader.h"
+// wait-all, low-water, late-reader: the two sides reached the receiving host apart, and one receive call took both.
+
+#include "core/analysis/rules.h"
 
 namespace sticky {
 namespace {
+
+constexpr Sentence kWaitAllSentences[]{
+    {"merge.wait-all",
+     "{boundaries} {were} lost to MSG_WAITALL: the receive call went on waiting (up to {waited_ms} ms) until it had "
+     "all {mark_bytes} B that it asked for, or the stream ended.",
+     "MSG_WAITALL 使 {count} 个边界丢失：接收调用一直等（最长 {waited_ms} ms），直到凑够要的 {mark_bytes} "
+     "字节，或数据流结束。"},
+};
+
+constexpr Sentence kLowWaterSentences[]{
+    {"merge.low-water",
+     "{boundaries} {were} lost to SO_RCVLOWAT: the receive call went on waiting (up to {waited_ms} ms) until the "
+     "mark "
+     "of {mark_bytes} B was reached, or the stream ended.",
+     "SO_RCVLOWAT 使 {count} 个边界丢失：接收调用一直等（最长 {waited_ms} ms），直到达到 {mark_bytes} "
+     "字节的低水位，或数据流结束。"},
+};
+
+constexpr Sentence kLateReaderSentences[]{
+    {"merge.late-reader",
+     "{boundaries} {were} lost because the reader was late: {queued_bytes} B already waited in the receive buffer "
+     "when "
+     "the call began, and one call took them together.",
+     "读得太晚，{count} 个边界丢失：接收调用开始时，接收缓冲区里已有 {queued_bytes} 字节，被一次调用一起取走。"},
+    {"merge.late-reader.pause",
+     "{boundaries} {were} lost because the reader was late: it had paused for {pause_ms} ms, and when it called, "
+     "{queued_bytes} B already waited in the receive buffer and were taken together.",
+     "读得太晚，{count} 个边界丢失：接收端停了 {pause_ms} ms 才来读，这时接收缓冲区里已有 {queued_bytes} "
+     "字节，被一次调用一起取走。"},
+    {"merge.late-reader.arrived",
+     "{boundaries} {were} lost because the reader was late: the messages came apart, the first of them up to "
+     "{held_ms} "
+     "ms before the call began, and one call took them together.",
+     "读得太晚，{count} 个边界丢失：消息是分开到达的，其中先到的比接收调用最多早 {held_ms} "
+     "ms，被一次调用一起取走。"},
+    {"merge.late-reader.waking",
+     "{boundaries} {were} lost while the reader was being woken: it waited for data, and before it could take the "
+     "first message the next one had come too.",
+     "接收端被唤醒的途中，{count} 个边界丢失：它已在等待数据，但还没来得及取走前一条消息，后一条也到了。"},
+};
 
 const Event& receive_event(const EdgeCase& edge) {
   return edge.event(*edge.receive_before);
@@ -95,20 +137,28 @@ bool waited_for_the_first(const EdgeCase& edge) {
   return edge.receive().queued_before == 0;
 }
 
-}  // namespace
-
-Finding wait_all(const EdgeCase& edge) {
+/// MSG_WAITALL: the call began before the second side had arrived and returned only when it was full, or at the end
+/// of the stream. held = how long it waited.
+Finding lost_to_wait_all(const EdgeCase& edge) {
   if (!has(edge.receive().flags, CallFlags::wait_all)) return does_not_hold();
   return waited_for(edge, edge.receive().asked);
 }
 
-Finding low_water(const EdgeCase& edge) {
+/// SO_RCVLOWAT (socket(7)): the call began before the second side had arrived, and the first side alone was below the
+/// mark. held = how long it waited; bytes = the mark.
+Finding lost_to_low_water(const EdgeCase& edge) {
   const std::uint32_t mark = edge.evidence.receiver().low_water;
   if (mark <= 1 || mark <= first_side(edge)) return does_not_hold();
   return waited_for(edge, mark);
 }
 
-Finding late_reader(const EdgeCase& edge) {
+/// Both sides lay in the receive buffer when the call took them: before it began (FIONREAD, or the time of arrival),
+/// or while it was being woken for the first (while_waking). That the second had come is shown by the call itself,
+/// which returned it; that the two came apart, by the wire row or, where it is not known, by the TCP sample that says
+/// that the first had left before the second was given (release). witness = the configured pause before the call, if
+/// there was one. held = how long the first side had waited, where its arrival is known; bytes = queued before the
+/// call.
+Finding lost_to_late_reader(const EdgeCase& edge) {
   const auto queued = edge.queued_beyond();
   if (queued && *queued) return already_queued(edge);
   const bool apart = edge.layer() == Layer::receiver || (queued && edge.left_before_the_second());
@@ -122,5 +172,32 @@ Finding late_reader(const EdgeCase& edge) {
   }
   return holds(proof);
 }
+
+std::string_view late_reader_manner(const Trace& /*trace*/, const Proof& proof) {
+  if (proof.while_waking) return ".waking";
+  if (proof.bytes == 0) return ".arrived";
+  return proof[Shown::witness] == no_id<EventId> ? "" : ".pause";
+}
+
+}  // namespace
+
+const Rule merge_rule::wait_all{.test = lost_to_wait_all,
+                                .held = "waited_ms",
+                                .bytes = "mark_bytes",
+                                .reader = true,
+                                .sentences = kWaitAllSentences};
+
+const Rule merge_rule::low_water{.test = lost_to_low_water,
+                                 .held = "waited_ms",
+                                 .bytes = "mark_bytes",
+                                 .reader = true,
+                                 .sentences = kLowWaterSentences};
+
+const Rule merge_rule::late_reader{.test = lost_to_late_reader,
+                                   .held = "held_ms",
+                                   .bytes = "queued_bytes",
+                                   .reader = true,
+                                   .sentences = kLateReaderSentences,
+                                   .manner = late_reader_manner};
 
 }  // namespace sticky

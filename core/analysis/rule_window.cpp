@@ -2,8 +2,23 @@
 
 #include <algorithm>
 
+#include "core/analysis/rules.h"
+
 namespace sticky {
 namespace {
+
+constexpr Sentence kWindowSentences[]{
+    {"merge.window",
+     "{boundaries} {were} lost while a window was full: when the later message was given, {waiting_bytes} B could "
+     "not "
+     "be sent yet, and what waits together leaves together.",
+     "窗口已满，{count} 个边界丢失：交出后一条消息时，还有 {waiting_bytes} 字节不能发送；一起等待的数据会一起发出。"},
+    {"merge.window.buffer",
+     "{boundaries} {were} lost while the send buffer was full: the kernel did not take the later message at once, "
+     "and "
+     "what waits together leaves together.",
+     "发送缓冲区已满，{count} 个边界丢失：内核没能一次收下后一条消息；一起等待的数据会一起发出。"},
+};
 
 bool was_short(const SendCall& call) {
   return call.error == 0 && call.accepted < call.asked;
@@ -88,7 +103,14 @@ Finding window_was_full(const EdgeCase& edge) {
   return edge.evidence.wire_kind == WireKind::capture ? by_capture(edge) : cannot_tell(edge, Missing::tcp_sample);
 }
 
-Finding window(const EdgeCase& edge) {
+namespace {
+
+/// At the end of send_after bytes were not sent, and a window allowed no more; or that send was short or met EAGAIN.
+/// Or send_before had ended so, and send_after joined it.
+/// witness = the TCP sample at the end of send_after or send_before, the send call that met EAGAIN, or (capture) the
+/// last ACK that had arrived. bytes = what waited. Without a wire record: only where the waiting bytes begin before
+/// the edge.
+Finding lost_to_window(const EdgeCase& edge) {
   if (edge.send_after == nullptr || edge.trace().transport != Transport::tcp) return does_not_hold();
   if (edge.layer() == Layer::receiver) return does_not_hold();
   if (edge.layer() == Layer::unknown) return by_sample_alone(edge);
@@ -97,5 +119,17 @@ Finding window(const EdgeCase& edge) {
   const Finding earlier = by_sample_before(edge);
   return earlier.kind == Finding::Kind::holds ? earlier : at_end;
 }
+
+std::string_view window_manner(const Trace& trace, const Proof& proof) {
+  const EventId witness = proof[Shown::witness];
+  const bool by_call =
+      witness == no_id<EventId> || std::holds_alternative<SendCall>(trace.events[witness.value].what);
+  return by_call ? ".buffer" : "";
+}
+
+}  // namespace
+
+const Rule merge_rule::window{
+    .test = lost_to_window, .bytes = "waiting_bytes", .sentences = kWindowSentences, .manner = window_manner};
 
 }  // namespace sticky

@@ -6,13 +6,11 @@
 #include <cmath>
 #include <span>
 
-#include "core/figure/figure_text.h"
 #include "core/figure/pipes.h"
 
 namespace sticky {
 namespace {
 
-constexpr double kPartGap = 10;
 constexpr double kSlideWidth = 1920, kSlideHeight = 1080;
 constexpr double kSlideMargin = 60, kSlideTitle = 72, kSlideFooter = 36;
 constexpr double kLeastSlideRow = 56, kMostSlideRow = 120;
@@ -22,56 +20,6 @@ constexpr double kContentInset = 4;  // where the parts' own headings begin
 constexpr double kLineSpacing = 1.3;
 constexpr double kSettingPadding = 8;
 
-// Places parts one below the other.
-class Stack {
- public:
-  Stack(double width, const Style& style) {
-    list_.width = width;
-    list_.stroke = style.stroke;
-  }
-  void put(const DrawList& part) {
-    append(list_, part, {0, list_.height});
-    list_.height += part.height + kPartGap * list_.stroke;
-  }
-  DrawList take() { return std::move(list_); }
-
- private:
-  DrawList list_;
-};
-
-struct Axes {
-  double label_column = 0;
-  std::optional<ByteRange> bytes{};
-  std::optional<TimeAxis> time{};
-  Nanoseconds moment{};  // of the pipes
-};
-
-// The same axis, moved so that 0 is the first send of `flow`.
-TimeAxis from_first_send(TimeAxis axis, const FlowFigure& flow) {
-  axis.left += flow.begin - axis.origin;
-  axis.origin = flow.begin;
-  return axis;
-}
-
-// "Where the bytes are at 47 ms", and the pipe of each flow.
-void put_pipes(Stack& stack, const RunSubject& subject, double width, Nanoseconds at, const Style& style,
-               const TextMetrics& metrics) {
-  if (subject.maps.empty()) return;
-  DrawList heading{.width = width, .height = style.heading * 1.85, .stroke = style.stroke, .items = {}};
-  const std::string text = figure_text::pipe_heading(at, *subject.maps.front().flow).in(style.language);
-  heading.add(Label{{kContentInset, style.heading * 1.25},
-                    elided(text, width - 2 * kContentInset, style.heading, true, metrics),
-                    style.heading,
-                    Anchor::start,
-                    true},
-              Role::heading);
-  stack.put(heading);
-  std::vector<NamedPipe> pipes;
-  for (const ByteMapSection& map : subject.maps)
-    pipes.push_back({figure_text::transport(map.flow->transport).in(style.language), map.flow});
-  stack.put(layout_pipes(pipes, at, width, style, metrics));
-}
-
 Nanoseconds moment_of(std::span<const RunSubject* const> subjects, const RunView& view) {
   std::vector<const FlowFigure*> flows;
   for (const RunSubject* subject : subjects)
@@ -79,24 +27,9 @@ Nanoseconds moment_of(std::span<const RunSubject* const> subjects, const RunView
   return view.playhead ? *view.playhead : fullest_moment(flows);
 }
 
-void put_run(Stack& stack, const RunSubject& subject, FigureKind kind, double width, const Axes& axes,
-             const RunView& view, const Style& style, const TextMetrics& metrics) {
-  if (kind == FigureKind::histogram) return;
-  if (kind == FigureKind::pipe) return put_pipes(stack, subject, width, axes.moment, style, metrics);
-  ByteMapOptions map{
-      .width = width, .view = axes.bytes, .label_column = axes.label_column, .playhead = view.playhead};
-  if (kind != FigureKind::timeline && !subject.maps.empty())
-    stack.put(layout_byte_map(subject.maps, map, style, metrics));
-  if (kind == FigureKind::byte_map) return;
-  for (const TimelineSubject& timeline : subject.timelines) {
-    TimelineOptions options{.width = width,
-                            .left = axes.label_column + 4,
-                            .axis = axes.time,
-                            .playhead = view.playhead,
-                            .playhead_room = view.playhead_room};
-    if (options.axis) options.axis = from_first_send(*options.axis, *timeline.flow);
-    stack.put(layout_timeline(timeline, options, style, metrics));
-  }
+void put_run(Stack& stack, FigureKind kind, const RunPart& part) {
+  const RunFigure& figure = run_figure_of(kind);
+  if (figure.put != nullptr) figure.put(part, stack);
 }
 
 TimeAxis zoomed(TimeAxis whole, const Portion& portion, const TimelineOptions& options) {
@@ -143,9 +76,9 @@ DrawList side_heading(const ComparisonSide& side, double width, const Style& sty
   return list;
 }
 
-Axes shared_axes(std::span<const RunSubject* const> subjects, double width, const RunView& view, const Style& style,
-                 const TextMetrics& metrics) {
-  Axes axes;
+RunAxes shared_axes(std::span<const RunSubject* const> subjects, double width, const RunView& view,
+                    const Style& style, const TextMetrics& metrics) {
+  RunAxes axes;
   std::uint64_t total = 0;
   std::vector<TimelineSubject> timelines;
   for (const RunSubject* subject : subjects) {
@@ -250,16 +183,6 @@ DrawList fitted(const LayoutAt& content, double width, double height, Language l
 
 }  // namespace
 
-std::optional<FigureKind> figure_named(std::string_view name) {
-  const auto found = std::find(kFigureNames.begin(), kFigureNames.end(), name);
-  if (found == kFigureNames.end()) return std::nullopt;
-  return static_cast<FigureKind>(found - kFigureNames.begin());
-}
-
-std::string figure_names(std::string_view between) {
-  return fmt::format("{}", fmt::join(kFigureNames, between));
-}
-
 TimeAxis run_time_axis(const RunSubject& subject, double width, const Style& style, const TextMetrics& metrics,
                        const RunView& view) {
   const RunSubject* subjects[] = {&subject};
@@ -270,20 +193,21 @@ DrawList layout_run(const RunSubject& subject, FigureKind kind, double width, co
                     const TextMetrics& metrics, const RunView& view) {
   Stack stack(width, style);
   const RunSubject* subjects[] = {&subject};
-  Axes axes = shared_axes(subjects, width, view, style, metrics);
-  if (kind == FigureKind::pipe) axes.moment = moment_of(subjects, view);
-  put_run(stack, subject, kind, width, axes, view, style, metrics);
+  RunAxes axes = shared_axes(subjects, width, view, style, metrics);
+  if (run_figure_of(kind).of_a_moment) axes.moment = moment_of(subjects, view);
+  put_run(stack, kind, {subject, axes, view, width, style, metrics});
   return stack.take();
 }
 
 DrawList layout_comparison(const std::vector<ComparisonSide>& sides, FigureKind kind, double width,
                            const Style& style, const TextMetrics& metrics, const RunView& view) {
   Stack stack(width, style);
-  Axes axes = shared_axes(subjects_of(sides), width, view, style, metrics);
-  if (kind == FigureKind::pipe) axes.moment = moment_of(subjects_of(sides), view);
+  const std::vector<const RunSubject*> subjects = subjects_of(sides);
+  RunAxes axes = shared_axes(subjects, width, view, style, metrics);
+  if (run_figure_of(kind).of_a_moment) axes.moment = moment_of(subjects, view);
   for (const ComparisonSide& side : sides) {
     stack.put(side_heading(side, width, style, metrics));
-    put_run(stack, side.subject, kind, width, axes, view, style, metrics);
+    put_run(stack, kind, {side.subject, axes, view, width, style, metrics});
   }
   return stack.take();
 }

@@ -1,42 +1,14 @@
 #pragma once
 // Whole pictures from parts: a run, two runs on shared axes, a slide.
 
-#include <array>
 #include <functional>
 #include <string>
 #include <vector>
 
-#include "core/figure/byte_map.h"
-#include "core/figure/portion.h"
-#include "core/figure/timeline.h"
+#include "core/figure/run_figure.h"
 
 namespace sticky {
 
-enum class FigureKind : std::uint8_t {
-  byte_map,
-  timeline,
-  both,
-  pipe,       ///< where the bytes are at the playhead; without one, when most were under way
-  histogram,  ///< how the numbers of repeated runs spread: of a whole recording, of no single run
-};
-/// The words of the command line, by FigureKind.
-inline constexpr std::array<std::string_view, 5> kFigureNames{"byte-map", "timeline", "both", "pipe", "histogram"};
-[[nodiscard]] std::optional<FigureKind> figure_named(std::string_view name);
-/// All of them, as a list of options ("|") or a refusal (", ") has them.
-[[nodiscard]] std::string figure_names(std::string_view between);
-
-/// What one picture of a run shows. Both parts may hold several flows.
-struct RunSubject {
-  std::vector<ByteMapSection> maps;
-  std::vector<TimelineSubject> timelines;
-};
-/// What of it: everything, unless zoomed; at its end, unless it is being played.
-struct RunView {
-  Portion time{};                         ///< of the timelines' axis
-  Portion bytes{};                        ///< of the byte maps' axis
-  std::optional<Nanoseconds> playhead{};  ///< since each flow's first send
-  bool playhead_room = false;             ///< see TimelineOptions
-};
 [[nodiscard]] DrawList layout_run(const RunSubject& subject, FigureKind kind, double width, const Style& style,
                                   const TextMetrics& metrics, const RunView& view = {});
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/figure/axis.h"
+#include "core/figure/run_figure.h"
 
 namespace sticky {
 namespace {
@@ -28,6 +29,8 @@ bool holds(const Bin& bin, double value, bool is_last) {
 }
 
 }  // namespace
+
+const RunFigure run_figure::histogram{"Histogram of the repeats", "多次运行的直方图"};
 
 DrawList layout_histogram(const HistogramSubject& subject, double width, double height, const Style& style,
                           const TextMetrics& metrics) {

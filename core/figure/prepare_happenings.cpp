@@ -168,10 +168,6 @@ void fill_queues(const Input& in, FlowFigure& figure) {
 
 // --- waits ----------------------------------------------------------------------------------------------------
 
-bool is_receiver_side(MergeCause cause) {
-  return cause == MergeCause::wait_all || cause == MergeCause::low_water || cause == MergeCause::late_reader;
-}
-
 const Tile* tile_around(const Row& row, std::uint64_t offset) {
   const auto after = std::upper_bound(row.begin(), row.end(), offset,
                                       [](std::uint64_t o, const Tile& t) { return o < t.range.begin; });
@@ -180,7 +176,7 @@ const Tile* tile_around(const Row& row, std::uint64_t offset) {
 
 // The tile that swallowed a lost boundary: a segment's where the sender's side is to blame, else a receive call's.
 const Tile* released_by(const Input& in, const Boundary& boundary) {
-  if (!is_receiver_side(boundary.cause) && in.analysis.segments)
+  if (!at_receiver(boundary.cause) && in.analysis.segments)
     return tile_around(*in.analysis.segments, boundary.offset);
   return tile_around(in.analysis.receives, boundary.offset);
 }
@@ -189,7 +185,7 @@ Wait wait_for(const Input& in, const Boundary& boundary, const Tile& tile) {
   const std::uint32_t before = boundary.before.value - in.flow.first_message.value;
   Wait wait{.cause = boundary.cause, .first = before, .last = before + 1, .released_by = tile.event};
   wait.bytes = tile.range;
-  if (is_receiver_side(boundary.cause)) {
+  if (at_receiver(boundary.cause)) {
     wait.end = in.known(tile.event) ? in.event(tile.event).end : Nanoseconds{};
     wait.begin = wait.end - boundary.proof.held;
     return wait;

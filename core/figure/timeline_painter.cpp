@@ -48,10 +48,6 @@ double stripe_width(Point from, Point to) {
 
 }  // namespace
 
-bool at_receiver(MergeCause cause) {
-  return cause == MergeCause::wait_all || cause == MergeCause::low_water || cause == MergeCause::late_reader;
-}
-
 bool at_receiver(Pause::Why why) {
   return why == Pause::Why::reader_start || why == Pause::Why::reader_gap || why == Pause::Why::accept_delay;
 }

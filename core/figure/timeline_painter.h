@@ -55,8 +55,7 @@ class TimelinePainter {
   double caption_end_ = -1e9;  ///< pixels: where the last text of the current strip ends
 };
 
-/// Whether a cause or a pause is the receiver's.
-[[nodiscard]] bool at_receiver(MergeCause cause);
+/// Whether a pause is the receiver's, as at_receiver() of a cause.
 [[nodiscard]] bool at_receiver(Pause::Why why);
 
 }  // namespace sticky

@@ -106,7 +106,7 @@ DrawList drawn(const Recording& recording, const RecordedFigures& figures, const
   const Caption caption{claim_of(recording, figures).in(options.language),
                         settings_line({&recording}).in(options.language)};
   const std::vector<ComparisonSide> sides = sides_of(recording, figures);
-  const RunView view{.playhead = options.kind == FigureKind::pipe ? options.at : std::nullopt};
+  const RunView view{.playhead = run_figure_of(options.kind).of_a_moment ? options.at : std::nullopt};
   const LayoutAt content = [&](double width, const Style& style) {
     if (sides.size() > 1) return layout_comparison(sides, options.kind, width, style, metrics, view);
     return layout_run(figures.subject(""), options.kind, width, style, metrics, view);
@@ -208,7 +208,7 @@ DrawList draw_comparison(const std::vector<RecordedSide>& recorded, const Figure
   }
   const Caption caption{claim_of(recorded).in(options.language),
                         settings_line(recordings_of(recorded)).in(options.language)};
-  const RunView view{.playhead = options.kind == FigureKind::pipe ? options.at : std::nullopt};
+  const RunView view{.playhead = run_figure_of(options.kind).of_a_moment ? options.at : std::nullopt};
   const LayoutAt content = [&](double width, const Style& style) {
     return layout_comparison(sides, options.kind, width, style, metrics, view);
   };

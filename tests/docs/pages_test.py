@@ -4,7 +4,7 @@
     pages_test.py links                      every relative link and picture of every page
     pages_test.py commands STICKY [PAGE...]  every `sticky` line of every sh block, as a reader would type it
     pages_test.py dev                        every `./dev COMMAND` is one
-    pages_test.py fields                     the contract names every field of the schemas, and every cause
+    pages_test.py fields                     the contract names every field of the schemas (core_analysis_test: attribution.md every cause)
 
 A page's commands run in the order of the page, in one empty folder of their own, so that a run saved above can be shown
 below. What a machine cannot do (status 3) is said aloud and skipped.

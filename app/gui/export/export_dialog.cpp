@@ -23,6 +23,12 @@ namespace {
 
 enum Format { svg, png, png_twice, pdf };
 
+QStringList figureTitles() {
+  QStringList titles;
+  for (std::size_t i = 0; i < kFigureNames.size(); ++i) titles << shown(title_of(static_cast<FigureKind>(i)));
+  return titles;
+}
+
 }  // namespace
 
 ExportDialog::ExportDialog(ExportedRuns runs, Language language, ThemeName theme, QString name, QWidget* parent)
@@ -33,8 +39,7 @@ ExportDialog::ExportDialog(ExportedRuns runs, Language language, ThemeName theme
   preview_->setAccessibleName(tr("Preview"));
   columns->addLayout(form_ = new QFormLayout);
   if (runs_.canCompare()) runs_box_ = addChoice(tr("&Runs"), {tr("A and B, compared"), tr("B alone")});
-  figure_ = addChoice(tr("&Figure"), {tr("Byte map"), tr("Timeline"), tr("Byte map and timeline"),
-                                      tr("Pipe: where the bytes are"), tr("Histogram of the repeats")});
+  figure_ = addChoice(tr("&Figure"), figureTitles());
   frame_ = addChoice(tr("F&rame"), {tr("As large as its content"), tr("Slide 16:9")});
   format_ = addChoice(tr("For&mat"),
                       {tr("SVG drawing"), tr("PNG image"), tr("PNG image, twice as fine"), tr("PDF document")});

@@ -672,18 +672,6 @@
         <translation>图(&amp;F)</translation>
     </message>
     <message>
-        <source>Byte map</source>
-        <translation>字节图</translation>
-    </message>
-    <message>
-        <source>Timeline</source>
-        <translation>时间线</translation>
-    </message>
-    <message>
-        <source>Byte map and timeline</source>
-        <translation>字节图和时间线</translation>
-    </message>
-    <message>
         <source>F&amp;rame</source>
         <translation>画幅(&amp;R)</translation>
     </message>
@@ -774,14 +762,6 @@
     <message>
         <source>B alone</source>
         <translation>只要 B</translation>
-    </message>
-    <message>
-        <source>Pipe: where the bytes are</source>
-        <translation>管道：字节都在哪里</translation>
-    </message>
-    <message>
-        <source>Histogram of the repeats</source>
-        <translation>多次运行的直方图</translation>
     </message>
     <message>
         <source>Only a run that was repeated has one, and no comparison.</source>

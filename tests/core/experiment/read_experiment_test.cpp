@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "core/base/causes.h"
 #include "tests/core/experiment/reading.h"
 
 namespace sticky {
@@ -335,6 +336,20 @@ TEST(Expectations, NameFieldsThatReportsHave) {
   EXPECT_THAT(with_field("recv_sizes"), HasSubstr("names no transport"));
   EXPECT_THAT(with_field("tcp."), HasSubstr("reports have no field"));
   EXPECT_THAT(with_field("tcp.recv_sizes.first"), HasSubstr("reports have no field"));
+}
+
+TEST(Expectations, KnowEveryCause) {
+  const auto with_field = [](const std::string& field) {
+    return error_of(R"({"expect": [{"field": ")" + field + R"(", "is": 1}]})");
+  };
+  for (const std::string_view cause : kMergeCauseNames) {
+    const std::string field = "tcp.boundaries.lost_by_cause." + std::string(cause);
+    EXPECT_EQ(with_field(field) == "no error", cause != "none") << field;
+  }
+  for (const std::string_view cause : kCutCauseNames) {
+    const std::string field = "tcp.messages.cut_by_cause." + std::string(cause);
+    EXPECT_EQ(with_field(field) == "no error", cause != "none") << field;
+  }
 }
 
 TEST(Expectations, AreOfRunsThatAreMade) {
