@@ -1,13 +1,16 @@
-// What a user may do at any moment of a run: stop it, start another, close the window, switch language, theme and
-// type. And what a run may never do: keep the window from answering.
+// What a user may do at any moment of a run: stop it, start another, close the window, switch language, theme, type
+// and display. And what a run may never do: keep the window from answering.
 
 #include <gmock/gmock.h>
 
 #include <QApplication>
 #include <QLineEdit>
+#include <QScreen>
+#include <QWindow>
 #include <memory>
 
 #include "tests/app/gui/loop_watchdog.h"
+#include "tests/app/gui/text_fit.h"
 #include "tests/app/gui/window.h"
 
 namespace sticky::gui {
@@ -102,6 +105,22 @@ TEST(Interruptions, LanguageThemeAndTypeSwitchedDuringARun) {
   QApplication::setFont(usual);
   ASSERT_TRUE(comesTrue([&] { return window->state().result() != nullptr; }));
   EXPECT_EQ(window->state().shownRuns().size(), 2U);
+}
+
+TEST(Interruptions, TheDisplaysScaleChangesDuringARun) {
+  const QList<QScreen*> screens = QGuiApplication::screens();
+  if (screens.size() < 2) GTEST_SKIP() << "one screen only";
+  const auto window = runningWindow();
+  for (int i = 1; window->runner().isRunning(); ++i) {
+    (*window)->windowHandle()->setScreen(screens[i % 2]);
+    letPass(5);
+  }
+  for (QScreen* screen : {screens[1], screens[0]}) {
+    (*window)->windowHandle()->setScreen(screen);
+    ASSERT_TRUE(comesTrue([&] { return (*window)->devicePixelRatioF() == screen->devicePixelRatio(); }));
+    EXPECT_EQ(textsThatDoNotFit(**window), QStringList());
+    EXPECT_EQ((*window)->grab().devicePixelRatio(), screen->devicePixelRatio());
+  }
 }
 
 TEST(Interruptions, AMillionEventsNeverHoldTheWindowUp) {
