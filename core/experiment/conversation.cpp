@@ -22,8 +22,8 @@ Nanoseconds gap_after(const Flow& flow, std::size_t index, const Workload& workl
 }
 
 void set_cork(Endpoint& endpoint, bool on) {
-  const int error = try_set_option(endpoint.channel().descriptor(), Option::cork, on ? 1 : 0);
-  endpoint.step(on ? Step::What::cork : Step::What::uncork, error);
+  endpoint.step(on ? Step::What::cork : Step::What::uncork,
+                [&] { return try_set_option(endpoint.channel().descriptor(), Option::cork, on ? 1 : 0); });
 }
 
 /// How much a reader has, or needs, in the unit that its transport keeps: bytes, or messages.
@@ -82,15 +82,17 @@ bool send_burst(TracedSender& sender, TracedReceiver& replies, Endpoint& endpoin
 void close_in_order(Endpoint& endpoint, const RunPlan& plan, Step::What what, bool reset) {
   endpoint.drain_stamps();
   endpoint.read_counters(plan.transport);
-  const int error = plan.transport == Transport::pipe ? 0 : reset_on_close(endpoint.channel().descriptor(), reset);
-  endpoint.close();
-  endpoint.step(what, error);
+  endpoint.step(what, [&] {
+    const int error = plan.transport == Transport::pipe ? 0 : reset_on_close(endpoint.channel().descriptor(), reset);
+    endpoint.close();
+    return error;
+  });
 }
 
 void end_now(Endpoint& endpoint, const RunPlan& plan) {
   switch (plan.transport == Transport::pipe ? EndStyle::close : plan.end) {
     case EndStyle::shutdown:
-      endpoint.step(Step::What::shutdown, shut_down_sending(endpoint.channel().descriptor()));
+      endpoint.step(Step::What::shutdown, [&] { return shut_down_sending(endpoint.channel().descriptor()); });
       break;
     case EndStyle::close:
       close_in_order(endpoint, plan, Step::What::close, false);

@@ -58,11 +58,6 @@ void Endpoint::read_counters(Transport transport) noexcept {
   counters = read;
 }
 
-void Endpoint::step(Step::What what, int error) {
-  const Nanoseconds at = now();
-  record(at, at, Step{what, error});
-}
-
 void Endpoint::set(Option option, std::int64_t value) {
   set_option(channel_->descriptor(), option, value);
   note_granted(option, value);

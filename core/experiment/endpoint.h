@@ -47,7 +47,14 @@ class Endpoint {
 
   [[nodiscard]] Nanoseconds now() const { return clock_.now(); }
   void record(Nanoseconds begin, Nanoseconds end, const Happening& what) { recorder_.record(begin, end, what); }
-  void step(Step::What what, int error);
+  /// Takes a step and records it. `call` returns 0 or errno. What it sets free leaves while it lasts: both its times
+  /// count, since a thread may lose the processor right behind it.
+  template <typename Call>
+  void step(Step::What what, Call call) {
+    const Nanoseconds begin = now();
+    const int error = call();
+    record(begin, now(), Step{what, error});
+  }
   /// Sets the option and keeps what was asked and granted. Throws std::system_error.
   void set(Option option, std::int64_t value);
   /// Reads back an option that was set before the connection existed.

@@ -106,6 +106,12 @@ TEST(KernelFacts, ACorkHoldsEverythingUntilItIsPulled) {
   EXPECT_THAT(lab::transmission_sizes(trace), ElementsAre(100));
   const auto steps = lab::steps(trace, Side::client);
   EXPECT_THAT(steps, ElementsAre(Step::What::connect, Step::What::cork, Step::What::uncork, Step::What::shutdown));
+  const auto is_uncork = [](const Event& event) {
+    const auto* step = std::get_if<Step>(&event.what);
+    return step != nullptr && step->what == Step::What::uncork;
+  };
+  const auto uncork = std::find_if(trace.events.begin(), trace.events.end(), is_uncork);
+  EXPECT_LT(uncork->begin, uncork->end) << "what it set free left while it lasted";
 }
 
 TEST(KernelFacts, MsgMoreHoldsEverythingUntilTheLastCall) {
