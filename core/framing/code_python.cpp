@@ -209,14 +209,16 @@ def send_message(sock, message):
 
 
 def unescape(packet):
-    head, *rest = packet.split(ESC)
-    message = bytearray(head)
+    message = bytearray()
+    begin = 0
     decoded = {ESC_END: END, ESC_ESC: ESC}
-    for piece in rest:
-        if piece[:1] not in decoded:
+    while (at := packet.find(ESC, begin)) >= 0:
+        code = packet[at + 1 : at + 2]
+        if code not in decoded:
             raise ValueError("a bad escape")
-        message += decoded[piece[:1]] + piece[1:]
-    return bytes(message)
+        message += packet[begin:at] + decoded[code]
+        begin = at + 2  # behind the code, which may be the same byte as ESC
+    return bytes(message + packet[begin:])
 
 
 def receive_message(reader):

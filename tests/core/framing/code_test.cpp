@@ -96,6 +96,17 @@ std::vector<ByteVector> text_messages() {
   return with_empty({bytes("hello"), bytes("one\rtwo"), bytes("\xe9\xbb\x8f")});
 }
 
+/// SLIP with LF and a backslash, as texts have them.
+SlipParams slip_with_codes(char esc_end, char esc_esc) {
+  return {.end = std::byte{'\n'},
+          .esc = std::byte{'\\'},
+          .esc_end = static_cast<std::byte>(esc_end),
+          .esc_esc = static_cast<std::byte>(esc_esc)};
+}
+std::vector<ByteVector> escape_messages() {
+  return {bytes("a\\b"), bytes("\\\\\n\n\\"), bytes("\\n\\b"), bytes("end")};
+}
+
 std::vector<Case> cases() {
   DelimiterParams crlf{.delimiters = {bytes("\r\n")}};
   DelimiterParams overlapping{.delimiters = {bytes("aab")}};
@@ -117,6 +128,8 @@ std::vector<Case> cases() {
       {"varint of 64 bits", VarintParams{.bits = 64}, binary_messages()},
       {"netstring", NetstringParams{}, with_empty(binary_messages())},
       {"slip", SlipParams{}, {bytes("hello"), bytes("\xc0\xdb\xdc\xdd\xc0"), bytes("end")}},
+      {"slip whose escape stands for itself twice", slip_with_codes('n', '\\'), escape_messages()},
+      {"slip that escapes its end with ESC twice", slip_with_codes('\\', 'b'), escape_messages()},
       {"cobs", CobsParams{}, with_empty(binary_messages())},
       {"eof", EofParams{}, {bytes("all of it, whatever is in it: \r\n")}},
       {"json_header", JsonHeaderParams{}, with_empty(binary_messages())},
