@@ -103,6 +103,8 @@ TEST(Params, ImpossibleOnesAreRefused) {
       {R"({"strategy": "slip", "esc": "c0"})", "esc"},
       {R"({"strategy": "slip", "esc_esc": "dc"})", "esc_esc"},
       {R"({"strategy": "slip", "esc_end": "c0"})", "esc_end"},
+      {R"({"strategy": "slip", "leading_end": true, "emit_empty": true})", "leading_end"},
+      {R"({"strategy": "cobs", "leading_zero": true, "empty": "error"})", "leading_zero"},
       {R"({"strategy": "websocket", "opcode": 3})", "opcode"},
       {R"({"strategy": "websocket", "mask_key": "00"})", "mask_key"},
       {R"({"strategy": "json_header", "prefix_size": 0})", "prefix_size"},

@@ -92,14 +92,14 @@ Params make(SlipParams p, Random& random) {
   p.max = limit(random);
   p.on_error = any_of<OnError>(random);
   p.on_eof = any_of<OnEof>(random);
-  p.leading_end = coin(random);
+  p.leading_end = !p.emit_empty && coin(random);
   return p;
 }
 Params make(CobsParams p, Random& random) {
   p.empty = any_of<OnEmpty>(random);
   p.max = limit(random);
   p.on_error = any_of<OnError>(random);
-  p.leading_zero = coin(random);
+  p.leading_zero = p.empty == OnEmpty::ignore && coin(random);
   return p;
 }
 Params make(HttpChunkedParams p, Random& random) {
