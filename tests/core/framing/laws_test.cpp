@@ -36,8 +36,7 @@ Outcome without_offsets(Outcome outcome) {
 }
 
 bool has_naive_twin(const Params& params) {
-  return ignores_reads(params) && !std::holds_alternative<HttpChunkedParams>(params) &&
-         !std::holds_alternative<WebSocketParams>(params);
+  return ignores_reads(params) && !std::holds_alternative<WebSocketParams>(params);
 }
 
 TEST(Laws, WhatIsEncodedDecodesToTheSame) {
@@ -68,7 +67,7 @@ TEST(Laws, ASecondImplementationAgrees) {
     for (int i = 0; i < 4 * tries; ++i) {
       const Params params = random_params(which, random);
       const ByteVector stream = random_stream(params, random);
-      if (!has_naive_twin(params)) break;
+      if (!has_naive_twin(params)) continue;
       for (const VectorEnd end : {VectorEnd::open, VectorEnd::eof, VectorEnd::reset}) {
         const Outcome ours = without_offsets(decode_reads(params, {stream}, end));
         const Outcome twin = decode_naively(params, stream, end);

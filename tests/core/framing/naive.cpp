@@ -244,27 +244,37 @@ class Naive {
       at_ += p.prefix_size + header.size() + size;
     }
   }
-  void decode(const AnnounceAckParams& p) {  // ascii_line
+  void decode(const AnnounceAckParams& p) {
     while (at_ < s_.size()) {
-      const std::size_t lf = s_.find('\n', at_);
-      const Text digits = s_.substr(at_, lf == Text::npos ? lf : lf - at_);
       long double size = 0;
-      for (const char c : digits) {
-        if (c < '0' || c > '9') return error(ErrorKind::corrupt_length);
-        size = size * 10 + (c - '0');
-        if (size > static_cast<long double>(UINT64_MAX)) return error(ErrorKind::corrupt_length);
-        if (p.max && size > static_cast<long double>(*p.max)) return error(ErrorKind::too_long);
-      }
-      if (lf == Text::npos) return at_end(OnEof::error, "");
-      if (digits.empty()) return error(ErrorKind::corrupt_length);
+      if (!(p.announce == "ascii_line" ? announced_line(p, size) : announced_integer(p, size))) return;
       outcome.items.push_back({Item::Kind::reply, p.ack});
-      if (static_cast<long double>(s_.size() - lf - 1) < size) return at_end(OnEof::error, "");
-      frame(s_.substr(lf + 1, static_cast<std::size_t>(size)));
-      at_ = lf + 1 + static_cast<std::size_t>(size);
+      if (static_cast<long double>(s_.size() - at_) < size) return at_end(OnEof::error, "");
+      frame(s_.substr(at_, static_cast<std::size_t>(size)));
+      at_ += static_cast<std::size_t>(size);
     }
   }
-  void decode(const HttpChunkedParams& /*p*/) {}  // judged by the vectors alone
-  void decode(const WebSocketParams& /*p*/) {}    // judged by the vectors alone
+  void decode(const HttpChunkedParams& p) {
+    double body = 0;
+    while (true) {
+      Text line;
+      if (!size_line(p, line)) return;
+      const std::uint64_t size = std::stoull(line, nullptr, 16);
+      body += static_cast<double>(size);
+      if (static_cast<double>(size) > limit_of(p.max_chunk) || body > limit_of(p.max_body)) {
+        return error(ErrorKind::too_long);
+      }
+      if (size == 0) return trailers(p);
+      if (s_.size() - at_ < size) {
+        unfinished_body();
+        return;
+      }
+      frame(s_.substr(at_, size));
+      at_ += size;
+      if (!line_end(p, at_)) return;
+    }
+  }
+  void decode(const WebSocketParams& /*p*/) {}  // judged by the vectors alone
 
   Outcome outcome;
 
@@ -297,6 +307,115 @@ class Naive {
     outcome.incomplete = !whole && !dead_ && end_ == VectorEnd::open;
     at_ = next;
     return !dead_;
+  }
+  bool failed(ErrorKind kind) {
+    error(kind);
+    return false;
+  }
+  bool unfinished(bool inside = true) {
+    at_end(OnEof::error, "", true, false, inside);
+    return false;
+  }
+  /// Reads the announcement at at_; at_ is behind it. False where there is none, which was said.
+  bool announced_line(const AnnounceAckParams& p, long double& size) {
+    const std::size_t lf = s_.find('\n', at_);
+    const Text digits = s_.substr(at_, lf == Text::npos ? lf : lf - at_);
+    for (const char c : digits) {
+      if (c < '0' || c > '9') return failed(ErrorKind::corrupt_length);
+      size = size * 10 + (c - '0');
+      if (size > static_cast<long double>(UINT64_MAX)) return failed(ErrorKind::corrupt_length);
+      if (p.max && size > static_cast<long double>(*p.max)) return failed(ErrorKind::too_long);
+    }
+    if (lf == Text::npos) return unfinished();
+    if (digits.empty()) return failed(ErrorKind::corrupt_length);
+    at_ = lf + 1;
+    return true;
+  }
+  bool announced_integer(const AnnounceAckParams& p, long double& size) {
+    const std::size_t width = std::stoul(p.announce.substr(1)) / 8;
+    if (s_.size() - at_ < width) return unfinished();
+    Text field = s_.substr(at_, width);
+    if (p.announce.ends_with("le")) std::reverse(field.begin(), field.end());
+    for (const char c : field) size = size * 256 + static_cast<unsigned char>(c);
+    if (p.announce[0] == 'i' && static_cast<unsigned char>(field[0]) >= 0x80) {
+      return failed(ErrorKind::corrupt_length);
+    }
+    if (p.max && size > static_cast<long double>(*p.max)) return failed(ErrorKind::too_long);
+    at_ += width;
+    return true;
+  }
+
+  /// No end of stream is right before the last chunk.
+  bool unfinished_body() { return unfinished(!s_.empty()); }
+  /// The line end at `i`; at_ is behind it. False where there is none, which was said.
+  bool line_end(const HttpChunkedParams& p, std::size_t i) {
+    if (s_.substr(i, 2) == "\r\n") {
+      at_ = i + 2;
+    } else if (i == s_.size() || s_.substr(i) == "\r") {
+      return unfinished_body();
+    } else if (s_[i] == '\n' && p.bare_lf == Leniency::accept) {
+      at_ = i + 1;
+    } else {
+      return failed(ErrorKind::bad_terminator);
+    }
+    return true;
+  }
+  bool size_line(const HttpChunkedParams& p, Text& line) {
+    for (std::size_t i = at_; i < s_.size(); ++i) {
+      const char c = s_[i];
+      line = s_.substr(at_, i - at_);
+      const Text digits = line.substr(0, line.find_first_of("; \t"));
+      const bool extension = line.find(';') != Text::npos;
+      if (c == '\r' || c == '\n') {
+        const bool blanks = !extension && digits.size() < line.size();
+        if (digits.empty() || (blanks && p.trailing_ws == Leniency::reject)) {
+          return failed(ErrorKind::corrupt_length);
+        }
+        return line_end(p, i);
+      }
+      if (const auto wrong = wrong_in_size_line(p, digits, extension, line, c)) return failed(*wrong);
+      if (size_of(line) + 1 > limit_of(p.max_line)) return failed(ErrorKind::too_long);
+    }
+    return unfinished_body();
+  }
+  static std::optional<ErrorKind> wrong_in_size_line(const HttpChunkedParams& p, const Text& digits, bool extension,
+                                                     const Text& line, char c) {
+    const bool control = (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f;
+    if (extension) return control ? std::optional(ErrorKind::bad_header) : std::nullopt;
+    const bool refused = c == ';' && p.extensions == Extensions::reject;
+    if (!digits.empty() && refused) return ErrorKind::bad_header;
+    if (!digits.empty() && (c == ';' || c == ' ' || c == '\t')) return std::nullopt;
+    const bool is_digit = Text("0123456789abcdefABCDEF").find(c) != Text::npos && digits.size() == line.size();
+    const Text significant = (digits + c).substr(std::min((digits + c).find_first_not_of('0'), digits.size() + 1));
+    return is_digit && significant.size() <= 16 ? std::nullopt : std::optional(ErrorKind::corrupt_length);
+  }
+  void trailers(const HttpChunkedParams& p) {
+    double bytes = 0;
+    Text line;
+    std::vector<ByteVector> lines;
+    while (at_ < s_.size()) {
+      const char c = s_[at_];
+      const bool ends = c == '\r' || c == '\n';
+      if (ends && line.empty()) {
+        if (!line_end(p, at_)) return;
+        outcome.ended = true;
+        outcome.trailers = lines;
+        const Bytes rest = as_bytes(std::string_view(s_).substr(at_));
+        outcome.rest.assign(rest.begin(), rest.end());
+        return;
+      }
+      if (c != '\n' && ++bytes > limit_of(p.max_trailer)) return error(ErrorKind::too_long);
+      if (!ends) {
+        line += c;
+        ++at_;
+        continue;
+      }
+      if (!line_end(p, at_)) return;
+      if (++bytes > limit_of(p.max_trailer)) return error(ErrorKind::too_long);
+      lines.emplace_back(as_bytes(line).begin(), as_bytes(line).end());
+      line.clear();
+    }
+    unfinished_body();
   }
   /// Where the first delimiter behind at_ ends, and its length; the stream's end and 0 where there is none.
   [[nodiscard]] std::pair<std::size_t, std::size_t> first_delimiter(const DelimiterParams& p) const {
