@@ -5,6 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/framing/utf8.h"
+
 namespace sticky::framing {
 namespace {
 
@@ -274,7 +276,24 @@ class Naive {
       if (!line_end(p, at_)) return;
     }
   }
-  void decode(const WebSocketParams& /*p*/) {}  // judged by the vectors alone
+  void decode(const WebSocketParams& p) {
+    WebSocketMessage message;
+    while (at_ < s_.size()) {
+      WebSocketFrame frame;
+      if (!web_socket_header(p, message, frame) || !web_socket_payload(p, message, frame)) return;
+      const bool control = frame.opcode >= 8;
+      if (!control && p.reassemble && !frame.fin) continue;
+      const Text& delivered = !control && p.reassemble ? message.payload : frame.payload;
+      const bool whole_message = control || p.reassemble;
+      this->frame(delivered);
+      outcome.items.back().opcode =
+          static_cast<std::uint8_t>(whole_message && !control ? message.opcode : frame.opcode);
+      outcome.items.back().fin = whole_message || frame.fin;
+      if (frame.opcode == 8) return web_socket_closed();
+      if (!control && frame.fin) message = {};
+    }
+    if (p.reassemble && message.opcode != 0) unfinished();
+  }
 
   Outcome outcome;
 
@@ -308,6 +327,100 @@ class Naive {
     at_ = next;
     return !dead_;
   }
+  struct WebSocketMessage {
+    unsigned opcode = 0;  ///< 0: none is open
+    double announced = 0;
+    Text payload;
+  };
+  struct WebSocketFrame {
+    bool fin = false;
+    unsigned opcode = 0;
+    std::uint64_t length = 0;
+    bool masked = false;
+    Text payload;
+  };
+  [[nodiscard]] unsigned byte_at(std::size_t i) const { return static_cast<unsigned char>(s_[i]); }
+
+  /// Reads up to the mask key; at_ is behind the length.
+  bool web_socket_header(const WebSocketParams& p, WebSocketMessage& message, WebSocketFrame& frame) {
+    const unsigned first = byte_at(at_);
+    frame.fin = first >= 0x80;
+    frame.opcode = first & 0x0fU;
+    const bool control = frame.opcode >= 8;
+    const bool reserved = (frame.opcode > 2 && frame.opcode < 8) || frame.opcode > 10;
+    if ((first & 0x70U) != 0 && !p.allow_rsv) return failed(ErrorKind::bad_header);
+    if (reserved || (control && !frame.fin)) return failed(ErrorKind::bad_header);
+    if (!control && (frame.opcode == 0) != (message.opcode != 0)) return failed(ErrorKind::protocol);
+    if (!control && frame.opcode != 0) message.opcode = frame.opcode;
+    if (at_ + 1 == s_.size()) return unfinished();
+    const unsigned second = byte_at(at_ + 1);
+    frame.masked = second >= 0x80;
+    frame.length = second & 0x7fU;
+    if (p.mask == MaskRule::required && !frame.masked) return failed(ErrorKind::bad_header);
+    if (p.mask == MaskRule::forbidden && frame.masked) return failed(ErrorKind::bad_header);
+    if (control && frame.length > 125) return failed(ErrorKind::bad_header);
+    at_ += 2;
+    if (frame.length >= 126 && !web_socket_long_length(p, frame)) return false;
+    if (static_cast<double>(frame.length) > limit_of(p.max_frame)) return failed(ErrorKind::too_long);
+    if (!control) message.announced += static_cast<double>(frame.length);
+    if (!control && message.announced > limit_of(p.max_message)) return failed(ErrorKind::too_long);
+    const bool half_a_code = frame.opcode == 8 && frame.length == 1 && p.validate_close;
+    return half_a_code ? failed(ErrorKind::bad_payload) : true;
+  }
+  bool web_socket_long_length(const WebSocketParams& p, WebSocketFrame& frame) {
+    const std::size_t width = frame.length == 126 ? 2 : 8;
+    const std::uint64_t least = width == 2 ? 126 : 65536;
+    for (std::size_t known = 1; known <= width; ++known) {
+      if (at_ + known > s_.size()) return unfinished();
+      if (width == 8 && byte_at(at_) >= 0x80) return failed(ErrorKind::corrupt_length);
+      std::uint64_t most = 0;  // with every byte that did not come at its largest
+      for (std::size_t i = 0; i < width; ++i) most = most * 256 + (i < known ? byte_at(at_ + i) : 255);
+      if (p.require_minimal && most < least) return failed(ErrorKind::corrupt_length);
+      frame.length = most;
+    }
+    at_ += width;
+    return true;
+  }
+  /// Reads the mask key and the payload; at_ is behind the frame.
+  bool web_socket_payload(const WebSocketParams& p, WebSocketMessage& message, WebSocketFrame& frame) {
+    const std::size_t key_size = frame.masked ? 4 : 0;
+    if (s_.size() - at_ < key_size) return unfinished();
+    const Text key = s_.substr(at_, key_size);
+    at_ += key_size;
+    frame.payload = s_.substr(at_, frame.length);
+    for (std::size_t i = 0; frame.masked && i < frame.payload.size(); ++i) {
+      frame.payload[i] = static_cast<char>(frame.payload[i] ^ key[i % 4]);
+    }
+    const bool whole = frame.payload.size() == frame.length;
+    const bool control = frame.opcode >= 8;
+    if (!control) message.payload += frame.payload;
+    bool good = true;
+    if (frame.opcode == 8 && p.validate_close) {
+      const std::string_view payload = frame.payload;
+      good = payload.size() < 2 || (may_close(payload) && is_utf8(payload.substr(2), whole));
+    } else if (!control && message.opcode == 1 && p.validate_utf8) {
+      good = is_utf8(message.payload, whole && frame.fin);
+    }
+    if (!good) return failed(ErrorKind::bad_payload);
+    at_ += frame.payload.size();
+    return whole ? true : unfinished();
+  }
+  static bool may_close(std::string_view payload) {
+    const unsigned code = static_cast<unsigned char>(payload[0]) * 256U + static_cast<unsigned char>(payload[1]);
+    const bool reserved = code == 1004 || code == 1005 || code == 1006;
+    return (code >= 1000 && code <= 1014 && !reserved) || (code >= 3000 && code < 5000);
+  }
+  /// `text`, or at least what has come of it.
+  static bool is_utf8(std::string_view text, bool whole) {
+    Utf8Checker checker;
+    return checker.accept(as_bytes(text)) == text.size() && (!whole || checker.complete());
+  }
+  void web_socket_closed() {
+    outcome.ended = true;
+    const Bytes rest = as_bytes(std::string_view(s_).substr(at_));
+    outcome.rest.assign(rest.begin(), rest.end());
+  }
+
   bool failed(ErrorKind kind) {
     error(kind);
     return false;
