@@ -12,6 +12,10 @@ constexpr std::uint8_t code_of_full_block = 255;
 }  // namespace
 
 LocalText CobsParams::problem() const {
+  if (leading_zero && empty == OnEmpty::error) {
+    return {R"(leading_zero: cannot go with empty "error", because the decoder would take it for an empty frame)",
+            R"(leading_zero: 不能与 empty 取 "error" 同时使用，因为解码器会把它当作空帧)"};
+  }
   return {};
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include <nlohmann/json.hpp>
+
 #include "core/framing/code_template.h"
 #include "core/framing/params_json.h"
 
@@ -10,6 +12,8 @@ namespace sticky::framing {
 namespace {
 
 constexpr const char* c_stdio = "#include <stdio.h>\n";
+constexpr const char* c_stdlib = "#include <stdlib.h>\n";
+constexpr std::uint64_t most_in_a_raw_read = 65536;
 
 using Values = std::map<std::string, std::string, std::less<>>;
 
@@ -63,7 +67,7 @@ class Program {
   explicit Program(Language language)
       : language_(language), templates_(language == Language::c ? c_templates : python_templates) {
     values_["imports"] = "";
-    values_["padding"] = "";
+    values_["outcomes"] = templates_.outcomes;
   }
 
   /// What the functions need beyond the head's includes: a C header, a Python module.
@@ -72,6 +76,10 @@ class Program {
   }
   [[nodiscard]] const CodeTemplates& templates() const { return templates_; }
   Values& values() { return values_; }
+  /// A piece of the text that is there only where `wanted`.
+  void piece(const std::string& name, bool wanted, std::string_view text) {
+    values_[name] = wanted ? std::string(text) : "";
+  }
   void limit(std::uint64_t bytes) { values_["max"] = std::to_string(bytes); }
 
   GeneratedCode code(std::string summary, std::string_view helper, std::string_view functions) {
@@ -99,7 +107,24 @@ GeneratedCode none(LocalText reason) {
   return {{}, std::move(reason)};
 }
 
-// One overload a strategy. The limits are set: generate() saw to that.
+/// The first parameter that asks for what no printed code does, as a sentence: they read strictly, deliver messages
+/// without their ends, and give up at the first frame that is wrong, cut or too long.
+template <class P>
+LocalText beyond_the_code(const P& params) {
+  const nlohmann::json asked = to_json(Params{params});
+  const nlohmann::json defaults = to_json(Params{P{}});
+  for (const char* field : {"on_eof", "on_too_long", "fail_fast", "strip", "skip_empty", "emit_empty",
+                            "max_counts_cr", "allow_leading_zeros", "on_bad_escape", "strict"}) {
+    const bool is_number = asked.contains(field) && asked[field].is_number();  // length_prefix says what it strips
+    if (!asked.contains(field) || is_number || asked[field] == defaults[field]) continue;
+    const std::string name(field);
+    const std::string only = defaults[field].dump();
+    return {name + ": code is printed for " + only + " only", name + ": 只能为 " + only + " 给出代码"};
+  }
+  return {};
+}
+
+// One overload a strategy. The limits are set, and beyond_the_code() was asked: generate_code() saw to that.
 
 /// A strategy that has no code yet.
 template <class P>
@@ -108,27 +133,32 @@ GeneratedCode write(const P& /*params*/, Program& /*program*/) {
   return none({name + ": no code is printed for this strategy yet", name + ": 还没有为这种策略准备代码"});
 }
 
-GeneratedCode write(const RawParams& /*params*/, Program& /*program*/) {
-  return none({"raw: there is no code to write, because raw framing has no boundary to send or to find",
-               "raw: 没有代码可写，因为 raw 既不发送边界，也无从找到边界"});
+GeneratedCode write(const RawParams& /*params*/, Program& program) {
+  program.limit(most_in_a_raw_read);
+  program.values()["outcomes"] = program.templates().outcomes_raw;
+  return program.code("raw: no framing. What one recv() returns is taken for a message, and often is none.", "",
+                      program.templates().raw);
 }
 
 GeneratedCode write(const FixedParams& params, Program& program) {
   program.limit(params.size);
-  program.values()["refused"] = params.pad ? ">" : "!=";
   const std::byte pad = params.pad.value_or(std::byte{});
   program.values()["pad"] = decimal(pad);
   program.values()["pad_escape"] = python_escape({&pad, 1});
-  if (params.pad) program.values()["padding"] = program.templates().fixed_padding;
+  program.piece("padding", params.pad.has_value(), program.templates().fixed_padding);
+  if (params.pad) program.needs(c_stdlib, "");
   return program.code("fixed: every message has " + std::to_string(params.size) + " bytes.",
                       program.templates().receive_exactly, program.templates().fixed);
 }
 
 GeneratedCode write(const DelimiterParams& params, Program& program) {
   const ByteVector& delimiter = params.delimiters.front();
-  if (params.delimiters.size() > 1 || params.terminator.value_or(delimiter) != delimiter) {
-    return none({"delimiters: code is printed for one delimiter only, the same in both directions",
-                 "delimiters: 只能为一个分隔符给出代码，并且两个方向相同"});
+  if (params.delimiters.size() > 1) {
+    return none({"delimiters: code is printed for one delimiter only", "delimiters: 只能为一个分隔符给出代码"});
+  }
+  if (params.terminator.value_or(delimiter) != delimiter) {
+    return none({"terminator: code is printed for the same delimiter in both directions only",
+                 "terminator: 只能为两个方向相同的分隔符给出代码"});
   }
   program.limit(*params.max);
   program.values()["delimiter_bytes"] = c_bytes(delimiter);
@@ -139,16 +169,21 @@ GeneratedCode write(const DelimiterParams& params, Program& program) {
 
 GeneratedCode write(const LineParams& params, Program& program) {
   program.limit(*params.max);
-  program.values()["strip_cr"] = params.strip_cr ? "1" : "0";
-  program.values()["strip_cr_python"] = params.strip_cr ? "True" : "False";
+  program.values()["line_buffer"] = params.strip_cr ? "MAX_MESSAGE + 1" : "MAX_MESSAGE";  // room for a CR
+  program.piece("refuse_cr", params.strip_cr, program.templates().line_refuse_cr);
+  program.piece("strip_cr", params.strip_cr, program.templates().line_strip_cr);
   return program.with_reader("line: LF ends a message.", program.templates().line);
 }
 
 GeneratedCode write(const LengthPrefixParams& params, Program& program) {
   const std::uint64_t header = params.offset + params.field_size;
-  if (params.adjustment != 0 || stripped(params) != header) {
-    return none({"adjustment: code is printed for layouts without adjustment that strip exactly the header",
-                 "adjustment: 只能为没有 adjustment、且恰好去掉头部的布局给出代码"});
+  if (params.adjustment != 0) {
+    return none({"adjustment: code is printed for 0 only", "adjustment: 只能为 0 给出代码"});
+  }
+  if (stripped(params) != header) {
+    const std::string bytes = std::to_string(header);
+    return none({"strip: code is printed where exactly the header is stripped only, here " + bytes + " bytes",
+                 "strip: 只能为恰好去掉头部的布局给出代码，这里是 " + bytes + " 字节"});
   }
   const IntegerFormat format{params.field_size, params.endian, params.is_signed};
   const std::uint64_t counted = params.length_includes_header ? header : 0;
@@ -173,6 +208,7 @@ GeneratedCode write(const VarintParams& params, Program& program) {
   program.values()["bits"] = std::to_string(params.bits);
   program.values()["last_place"] = params.bits == 32 ? "4" : "9";
   program.values()["most_in_last"] = params.bits == 32 ? "0x0f" : "0x01";
+  program.piece("refuse_overlong", params.reject_overlong, program.templates().varint_refuse_overlong);
   return program.with_sizes("varint: a protobuf base-128 length, then the message.", program.templates().varint);
 }
 
@@ -184,13 +220,6 @@ GeneratedCode write(const NetstringParams& params, Program& program) {
 }
 
 GeneratedCode write(const SlipParams& params, Program& program) {
-  if (params.on_bad_escape == OnBadEscape::keep) {
-    return none({"on_bad_escape: code is printed for \"error\" only", "on_bad_escape: 只能为 \"error\" 给出代码"});
-  }
-  if (params.emit_empty) {
-    return none({"emit_empty: code is printed for packets that are not empty only",
-                 "emit_empty: 只能为不产生空包的设置给出代码"});
-  }
   program.limit(*params.max);
   const auto add = [&program](const std::string& name, std::byte byte) {
     program.values()[name] = decimal(byte);
@@ -200,12 +229,19 @@ GeneratedCode write(const SlipParams& params, Program& program) {
   add("esc", params.esc);
   add("esc_end", params.esc_end);
   add("esc_esc", params.esc_esc);
+  program.piece("leading", params.leading_end, program.templates().slip_leading);
+  program.needs(c_stdlib, "");
   return program.with_reader("slip: END closes a packet; END and ESC inside it are escaped (RFC 1055).",
                              program.templates().slip);
 }
 
 GeneratedCode write(const CobsParams& params, Program& program) {
   program.limit(*params.max);
+  program.piece("leading", params.leading_zero, program.templates().cobs_leading);
+  program.values()["parts"] = params.leading_zero ? "3" : "2";
+  program.values()["on_empty"] =
+      params.empty == OnEmpty::error ? program.templates().cobs_refuse_empty : program.templates().cobs_skip_empty;
+  program.needs(c_stdlib, "");
   return program.with_reader("cobs: zeros are coded away, and a zero ends a frame.", program.templates().cobs);
 }
 
@@ -224,6 +260,7 @@ GeneratedCode write(const WebSocketParams& /*params*/, Program& /*program*/) {
 GeneratedCode write(const EofParams& params, Program& program) {
   program.limit(*params.max);
   program.needs("", "\nimport socket\n");
+  program.values()["outcomes"] = program.templates().outcomes_eof;
   return program.code("eof: a message is all that comes until the end of its connection.", "",
                       program.templates().eof);
 }
@@ -277,7 +314,12 @@ std::optional<Language> language_named(std::string_view name) {
 
 GeneratedCode generate_code(const Params& params, Language language) {
   Program program(language);
-  return std::visit([&program](const auto& p) { return write(checked(p), program); }, with_default_limits(params));
+  return std::visit(
+      [&program](const auto& p) {
+        LocalText beyond = beyond_the_code(checked(p));
+        return beyond.empty() ? write(p, program) : none(std::move(beyond));
+      },
+      with_default_limits(params));
 }
 
 }  // namespace sticky::framing

@@ -9,13 +9,13 @@ const CodeTemplates c_templates{
  *
  * send_message returns 0, or -1 with errno.
  * receive_message puts one message into `message`, which has MESSAGE_BUFFER bytes, and its size into *size.
- * It returns 1, or 0 where the stream ended between two messages, or -1 with errno: EMSGSIZE for a message
- * over the limit, EPROTO for a stream that is broken or ends inside a message. After -1, close the connection. */
+{{outcomes}} */
 #include <errno.h>
 #include <stdint.h>
 {{imports}}#include <string.h>
 #include <sys/socket.h>
 #include <sys/types.h>
+#include <sys/uio.h>
 
 #define MAX_MESSAGE ((size_t){{max}})  /* bytes; checked before anything is stored */
 
@@ -24,19 +24,31 @@ static int fail(int error) {
     return -1;
 }
 
-/* send(2) may take fewer bytes than it was given. */
-static int send_all(int fd, const void *data, size_t size) {
-    const unsigned char *at = data;
-    while (size > 0) {
-        ssize_t sent = send(fd, at, size, MSG_NOSIGNAL);
+static struct iovec part(const void *data, size_t size) {
+    struct iovec it = {(void *)data, size};
+    return it;
+}
+
+/* All parts in one call: the second of two small sends would wait for the acknowledgement of the first, which often
+ * comes after 40 ms. The system may take fewer bytes than it was given. */
+static int send_all(int fd, struct iovec *parts, int count) {
+    while (count > 0) {
+        struct msghdr all = {.msg_iov = parts, .msg_iovlen = count};
+        ssize_t sent = sendmsg(fd, &all, MSG_NOSIGNAL);
         if (sent < 0 && errno == EINTR) continue;
         if (sent < 0) return -1;
-        at += sent;
-        size -= (size_t)sent;
+        for (; count > 0 && (size_t)sent >= parts->iov_len; parts++, count--) sent -= (ssize_t)parts->iov_len;
+        if (count > 0) *parts = part((char *)parts->iov_base + sent, parts->iov_len - (size_t)sent);
     }
     return 0;
 }
 )c",
+    .outcomes =
+        R"c( * It returns 1, or 0 where the stream ended between two messages, or -1 with errno: EMSGSIZE for a message
+ * over the limit, EPROTO for a stream that is broken or ends inside a message. After -1, close the connection.)c",
+    .outcomes_eof =
+        R"c( * It returns 1, or -1 with errno: EMSGSIZE for a message over the limit. Close the connection after it.)c",
+    .outcomes_raw = R"c( * It returns 1, or 0 where the stream ended, or -1 with errno.)c",
     .receive_exactly = R"c(
 /* recv(2) returns what has arrived, not what was asked for: go on until all of it is here.
  * Returns 1, or 0 where the stream ended before the first byte, or -1. */
@@ -89,13 +101,30 @@ static int ended(int why, int between_messages) {
     return between_messages ? 0 : fail(EPROTO);
 }
 )c",
+    .raw = R"c(
+#define MESSAGE_BUFFER MAX_MESSAGE
+
+int send_message(int fd, const void *data, size_t size) {
+    if (size > MAX_MESSAGE) return fail(EMSGSIZE);
+    return send_all(fd, (struct iovec[]){part(data, size)}, 1);
+}
+
+/* What has arrived: half of a message, or three at once. Nothing in the stream tells where one ends. */
+int receive_message(int fd, unsigned char *message, size_t *size) {
+    ssize_t got;
+    do got = recv(fd, message, MESSAGE_BUFFER, 0);
+    while (got < 0 && errno == EINTR);
+    if (got <= 0) return (int)got;
+    *size = (size_t)got;
+    return 1;
+}
+)c",
     .fixed = R"c(
 #define MESSAGE_BUFFER MAX_MESSAGE
 
 int send_message(int fd, const void *data, size_t size) {
-    if (size {{refused}} MAX_MESSAGE) return fail(EMSGSIZE);
-    if (send_all(fd, data, size) != 0) return -1;
-{{padding}}    return 0;
+{{padding}}    if (size != MAX_MESSAGE) return fail(EMSGSIZE);
+    return send_all(fd, (struct iovec[]){part(data, size)}, 1);
 }
 
 int receive_message(int fd, unsigned char *message, size_t *size) {
@@ -103,9 +132,13 @@ int receive_message(int fd, unsigned char *message, size_t *size) {
     return receive_exactly(fd, message, MAX_MESSAGE);
 }
 )c",
-    .fixed_padding = R"c(    for (; size < MAX_MESSAGE; size++) {  /* the receiver cannot tell padding from data */
-        const unsigned char pad = {{pad}};
-        if (send_all(fd, &pad, 1) != 0) return -1;
+    .fixed_padding = R"c(    if (size < MAX_MESSAGE) {  /* the receiver cannot tell padding from data */
+        unsigned char *padding = malloc(MAX_MESSAGE - size);
+        if (padding == NULL) return -1;
+        memset(padding, {{pad}}, MAX_MESSAGE - size);
+        int outcome = send_all(fd, (struct iovec[]){part(data, size), part(padding, MAX_MESSAGE - size)}, 2);
+        free(padding);
+        return outcome;
     }
 )c",
     .delimiter = R"c(
@@ -131,8 +164,7 @@ static int ends_early(const unsigned char *data, size_t size) {
 int send_message(int fd, const void *data, size_t size) {
     if (size > MAX_MESSAGE) return fail(EMSGSIZE);
     if (ends_early(data, size)) return fail(EINVAL);
-    if (send_all(fd, data, size) != 0) return -1;
-    return send_all(fd, DELIMITER, sizeof DELIMITER);
+    return send_all(fd, (struct iovec[]){part(data, size), part(DELIMITER, sizeof DELIMITER)}, 2);
 }
 
 int receive_message(struct reader *from, unsigned char *message, size_t *size) {
@@ -148,15 +180,13 @@ int receive_message(struct reader *from, unsigned char *message, size_t *size) {
 }
 )c",
     .line = R"c(
-#define MESSAGE_BUFFER (MAX_MESSAGE + 1)  /* room for the CR of a CR LF */
+#define MESSAGE_BUFFER ({{line_buffer}})
 
 int send_message(int fd, const void *data, size_t size) {
     const char *text = data;
     if (size > MAX_MESSAGE) return fail(EMSGSIZE);
     if (size > 0 && memchr(text, '\n', size) != NULL) return fail(EINVAL);  /* the line would end there */
-    if (size > 0 && {{strip_cr}} && text[size - 1] == '\r') return fail(EINVAL);  /* would be taken for the end */
-    if (send_all(fd, text, size) != 0) return -1;
-    return send_all(fd, "\n", 1);
+{{refuse_cr}}    return send_all(fd, (struct iovec[]){part(text, size), part("\n", 1)}, 2);
 }
 
 int receive_message(struct reader *from, unsigned char *message, size_t *size) {
@@ -167,11 +197,15 @@ int receive_message(struct reader *from, unsigned char *message, size_t *size) {
         if (got == MESSAGE_BUFFER) return fail(EMSGSIZE);
         message[got++] = (unsigned char)byte;
     }
-    if ({{strip_cr}} && got > 0 && message[got - 1] == '\r') got--;
-    if (got > MAX_MESSAGE) return fail(EMSGSIZE);
-    *size = got;
+{{strip_cr}}    *size = got;
     return 1;
 }
+)c",
+    .line_refuse_cr =
+        R"c(    if (size > 0 && text[size - 1] == '\r') return fail(EINVAL);  /* would be taken for the end */
+)c",
+    .line_strip_cr = R"c(    if (got > 0 && message[got - 1] == '\r') got--;  /* CR LF ends a line, too */
+    if (got > MAX_MESSAGE) return fail(EMSGSIZE);
 )c",
     .length_prefix = R"c(
 #define MESSAGE_BUFFER MAX_MESSAGE
@@ -183,8 +217,7 @@ int send_message(int fd, const void *data, size_t size) {
     uint64_t value = (uint64_t)size + COUNTED;
     if (size > MAX_MESSAGE) return fail(EMSGSIZE);
     for (int i = 0; i < WIDTH; i++) header[OFFSET + {{place}}] = (unsigned char)(value >> (8 * i));  /* {{endian}}-endian */
-    if (send_all(fd, header, sizeof header) != 0) return -1;
-    return send_all(fd, data, size);
+    return send_all(fd, (struct iovec[]){part(header, sizeof header), part(data, size)}, 2);
 }
 
 int receive_message(int fd, unsigned char *message, size_t *size) {
@@ -212,8 +245,7 @@ int send_message(int fd, const void *data, size_t size) {
         left >>= 7;
     }
     prefix[used++] = (unsigned char)left;
-    if (send_all(fd, prefix, used) != 0) return -1;
-    return send_all(fd, data, size);
+    return send_all(fd, (struct iovec[]){part(prefix, used), part(data, size)}, 2);
 }
 
 int receive_message(int fd, unsigned char *message, size_t *size) {
@@ -223,13 +255,16 @@ int receive_message(int fd, unsigned char *message, size_t *size) {
         int outcome = i == 0 ? receive_exactly(fd, &byte, 1) : receive_rest(fd, &byte, 1);
         if (outcome != 1) return outcome;
         if (i == {{last_place}} && byte > {{most_in_last}}) return fail(EPROTO);  /* no {{bits}}-bit length goes on so */
-        value |= (uint64_t)(byte & 0x7f) << (7 * i);
+{{refuse_overlong}}        value |= (uint64_t)(byte & 0x7f) << (7 * i);
         if (byte < 0x80) break;
     }
     if (value > MAX_MESSAGE) return fail(EMSGSIZE);
     *size = (size_t)value;
     return receive_rest(fd, message, *size);
 }
+)c",
+    .varint_refuse_overlong =
+        R"c(        if (i > 0 && byte == 0) return fail(EPROTO);  /* the length has a shorter form */
 )c",
     .netstring = R"c(
 #define MESSAGE_BUFFER MAX_MESSAGE
@@ -238,8 +273,7 @@ int send_message(int fd, const void *data, size_t size) {
     char prefix[24];
     int used = snprintf(prefix, sizeof prefix, "%zu:", size);
     if (size > MAX_MESSAGE) return fail(EMSGSIZE);
-    if (send_all(fd, prefix, (size_t)used) != 0 || send_all(fd, data, size) != 0) return -1;
-    return send_all(fd, ",", 1);
+    return send_all(fd, (struct iovec[]){part(prefix, (size_t)used), part(data, size), part(",", 1)}, 3);
 }
 
 int receive_message(int fd, unsigned char *message, size_t *size) {
@@ -265,14 +299,19 @@ enum { END = {{end}}, ESC = {{esc}}, ESC_END = {{esc_end}}, ESC_ESC = {{esc_esc}
 
 int send_message(int fd, const void *data, size_t size) {
     const unsigned char *bytes = data;
-    const unsigned char end = END;
     if (size > MAX_MESSAGE) return fail(EMSGSIZE);
-    for (size_t i = 0; i < size; i++) {  /* a program in a hurry gathers these in a buffer first */
-        const unsigned char escaped[2] = {ESC, bytes[i] == END ? ESC_END : ESC_ESC};
+    unsigned char *wire = malloc(2 * size + 2);  /* every byte may need two, and the packet an END on either side */
+    size_t used = 0;
+    if (wire == NULL) return -1;
+{{leading}}    for (size_t i = 0; i < size; i++) {
         int special = bytes[i] == END || bytes[i] == ESC;
-        if (send_all(fd, special ? escaped : bytes + i, special ? 2 : 1) != 0) return -1;
+        if (special) wire[used++] = ESC;
+        wire[used++] = !special ? bytes[i] : bytes[i] == END ? ESC_END : ESC_ESC;
     }
-    return send_all(fd, &end, 1);
+    wire[used++] = END;
+    int outcome = send_all(fd, (struct iovec[]){part(wire, used)}, 1);
+    free(wire);
+    return outcome;
 }
 
 /* A packet of no bytes is skipped, as RFC 1055 says: a run of ENDs is one end. */
@@ -295,25 +334,36 @@ int receive_message(struct reader *from, unsigned char *message, size_t *size) {
     return 1;
 }
 )c",
+    .slip_leading = R"c(    wire[used++] = END;  /* ends whatever noise came before */
+)c",
     .cobs = R"c(
 #define MESSAGE_BUFFER MAX_MESSAGE
 
 /* Each block: a code c, then c - 1 bytes that are not zero; a zero of the message ends a block and is not sent. */
-int send_message(int fd, const void *data, size_t size) {
-    const unsigned char *at = data;
+static size_t encode(const unsigned char *at, size_t size, unsigned char *frame) {
     const unsigned char *stop = at + size;
+    size_t total = 0;
     int zero_was_last = 0;
-    if (size > MAX_MESSAGE) return fail(EMSGSIZE);
     do {
-        unsigned char block[255];
+        unsigned char *block = frame + total;
         size_t used = 0;
         while (used < 254 && at < stop && *at != 0) block[++used] = *at++;
         block[0] = (unsigned char)(used + 1);
         zero_was_last = used < 254 && at < stop;  /* then *at is a zero */
         if (zero_was_last) at++;
-        if (send_all(fd, block, used + 1) != 0) return -1;
+        total += used + 1;
     } while (at < stop || zero_was_last);
-    return send_all(fd, "", 1);  /* the zero that ends the frame */
+    return total;
+}
+
+int send_message(int fd, const void *data, size_t size) {
+    if (size > MAX_MESSAGE) return fail(EMSGSIZE);
+    unsigned char *frame = malloc(size + size / 254 + 1);  /* what the codes add */
+    if (frame == NULL) return -1;
+    size_t used = encode(data, size, frame);
+    int outcome = send_all(fd, (struct iovec[]){ {{leading}}part(frame, used), part("", 1)}, {{parts}});  /* "": the zero that ends it */
+    free(frame);
+    return outcome;
 }
 
 int receive_message(struct reader *from, unsigned char *message, size_t *size) {
@@ -321,7 +371,7 @@ int receive_message(struct reader *from, unsigned char *message, size_t *size) {
     int code = 0, byte;
     while ((byte = next_byte(from)) != 0 || code == 0) {
         if (byte < 0) return ended(byte, code == 0);
-        if (byte == 0) continue;  /* a zero between two frames */
+        if (byte == 0) {{on_empty}}
         if (code != 0 && code != 255) {
             if (got == MAX_MESSAGE) return fail(EMSGSIZE);
             message[got++] = 0;
@@ -339,13 +389,16 @@ int receive_message(struct reader *from, unsigned char *message, size_t *size) {
     return 1;
 }
 )c",
+    .cobs_leading = R"c(part("", 1), )c",
+    .cobs_skip_empty = R"c(continue;  /* a zero between two frames */)c",
+    .cobs_refuse_empty = R"c(return fail(EPROTO);  /* a frame without even a code */)c",
     .eof = R"c(
 #define MESSAGE_BUFFER (MAX_MESSAGE + 1)
 
 /* One message a connection: nothing can be sent after it. */
 int send_message(int fd, const void *data, size_t size) {
     if (size > MAX_MESSAGE) return fail(EMSGSIZE);
-    if (send_all(fd, data, size) != 0) return -1;
+    if (send_all(fd, (struct iovec[]){part(data, size)}, 1) != 0) return -1;
     return shutdown(fd, SHUT_WR);
 }
 
@@ -379,8 +432,8 @@ int send_message(int fd, const void *data, size_t size) {
     char line[24];
     int used = snprintf(line, sizeof line, "%zu\n", size);
     if (size > MAX_MESSAGE) return fail(EMSGSIZE);
-    if (send_all(fd, line, (size_t)used) != 0 || receive_ack(fd) != 0) return -1;
-    return send_all(fd, data, size);
+    if (send_all(fd, (struct iovec[]){part(line, (size_t)used)}, 1) != 0 || receive_ack(fd) != 0) return -1;
+    return send_all(fd, (struct iovec[]){part(data, size)}, 1);
 }
 
 /* Without the LF this would break: one recv(2) may return half of the size, or the size and more. */
@@ -396,7 +449,7 @@ int receive_message(int fd, unsigned char *message, size_t *size) {
         if (value > MAX_MESSAGE) return fail(EMSGSIZE);  /* before it is acknowledged */
     }
     *size = value;
-    if (send_all(fd, ACK, sizeof ACK) != 0) return -1;
+    if (send_all(fd, (struct iovec[]){part(ACK, sizeof ACK)}, 1) != 0) return -1;
     return receive_rest(fd, message, value);
 }
 )c",
@@ -416,8 +469,8 @@ int send_message(int fd, const void *data, size_t size) {
     uint64_t value = size;
     if (size > MAX_MESSAGE) return fail(EMSGSIZE);
     for (int i = 0; i < WIDTH; i++) header[{{place}}] = (unsigned char)(value >> (8 * i));  /* {{endian}}-endian */
-    if (send_all(fd, header, sizeof header) != 0 || receive_ack(fd) != 0) return -1;
-    return send_all(fd, data, size);
+    if (send_all(fd, (struct iovec[]){part(header, sizeof header)}, 1) != 0 || receive_ack(fd) != 0) return -1;
+    return send_all(fd, (struct iovec[]){part(data, size)}, 1);
 }
 
 int receive_message(int fd, unsigned char *message, size_t *size) {
@@ -428,7 +481,7 @@ int receive_message(int fd, unsigned char *message, size_t *size) {
     for (int i = 0; i < WIDTH; i++) value |= (uint64_t)header[{{place}}] << (8 * i);  /* {{endian}}-endian */
     if (value > MAX_MESSAGE) return fail(EMSGSIZE);  /* before it is acknowledged */
     *size = (size_t)value;
-    if (send_all(fd, ACK, sizeof ACK) != 0) return -1;
+    if (send_all(fd, (struct iovec[]){part(ACK, sizeof ACK)}, 1) != 0) return -1;
     return receive_rest(fd, message, *size);
 }
 )c",

@@ -8,9 +8,7 @@ const CodeTemplates python_templates{
     .head = R"py("""{{summary}}
 
 send_message raises ValueError for a message that this framing cannot carry.
-receive_message returns one message, or None where the stream ended between two messages. It raises ValueError
-for a message over the limit or a broken stream, and EOFError where the stream ends inside a message; after
-either, close the connection.
+{{outcomes}}
 """
 {{imports}}
 MAX_MESSAGE = {{max}}  # bytes; checked before anything is stored
@@ -20,6 +18,13 @@ def check_size(size):
     if size > MAX_MESSAGE:
         raise ValueError(f"{size} bytes are more than the limit of {MAX_MESSAGE}")
 )py",
+    .outcomes =
+        R"py(receive_message returns one message, or None where the stream ended between two messages. It raises ValueError
+for a message over the limit or a broken stream, and EOFError where the stream ends inside a message; after
+either, close the connection.)py",
+    .outcomes_eof =
+        R"py(receive_message returns one message. It raises ValueError for one over the limit. Close the connection after it.)py",
+    .outcomes_raw = R"py(receive_message returns some bytes, or None where the stream ended.)py",
     .receive_exactly = R"py(
 
 def receive_exactly(sock, size):
@@ -77,12 +82,23 @@ class Reader:
         del self.buffer[: end + len(delimiter)]
         return found
 )py",
+    .raw = R"py(
+
+def send_message(sock, message):
+    check_size(len(message))
+    sock.sendall(message)
+
+
+def receive_message(sock):
+    """What has arrived: half of a message, or three at once. Nothing in the stream tells where one ends."""
+    return sock.recv(MAX_MESSAGE) or None
+)py",
     .fixed = R"py(
 
 def send_message(sock, message):
-    if len(message) {{refused}} MAX_MESSAGE:
+{{padding}}    if len(message) != MAX_MESSAGE:
         raise ValueError(f"{len(message)} bytes do not fit a frame of {MAX_MESSAGE}")
-{{padding}}    sock.sendall(message)
+    sock.sendall(message)
 
 
 def receive_message(sock):
@@ -106,22 +122,24 @@ def receive_message(reader):
     return reader.receive_until(DELIMITER, MAX_MESSAGE)
 )py",
     .line = R"py(
-STRIP_CR = {{strip_cr_python}}  # one CR right before the LF belongs to the end of the line
-
 
 def send_message(sock, message):
     check_size(len(message))
-    if b"\n" in message or (STRIP_CR and message.endswith(b"\r")):
-        raise ValueError("the receiver would see the end of the line inside the message")
-    sock.sendall(message + b"\n")
+    if b"\n" in message:
+        raise ValueError("the line would end at the LF inside the message")
+{{refuse_cr}}    sock.sendall(message + b"\n")
 
 
 def receive_message(reader):
-    line = reader.receive_until(b"\n", MAX_MESSAGE + 1)
-    if line is not None and STRIP_CR and line.endswith(b"\r"):
-        line = line[:-1]
-    check_size(len(line or b""))
-    return line
+    line = reader.receive_until(b"\n", {{line_buffer}})
+{{strip_cr}}    return line
+)py",
+    .line_refuse_cr = R"py(    if message.endswith(b"\r"):
+        raise ValueError("the CR at the end would be taken for the line's end")
+)py",
+    .line_strip_cr = R"py(    if line is not None:
+        line = line.removesuffix(b"\r")  # CR LF ends a line, too
+        check_size(len(line))
 )py",
     .length_prefix = R"py(
 OFFSET = {{offset}}  # bytes of header before the length
@@ -164,13 +182,16 @@ def receive_message(sock):
         byte = receive_exactly(sock, 1) if place == 0 else receive_rest(sock, 1)
         if byte is None:
             return None
-        size |= (byte[0] & 0x7F) << (7 * place)
+{{refuse_overlong}}        size |= (byte[0] & 0x7F) << (7 * place)
         if byte[0] < 0x80:
             break
     if byte[0] >= 0x80 or size >= 1 << {{bits}}:
         raise ValueError("the length is wider than {{bits}} bits")
     check_size(size)
     return receive_rest(sock, size)
+)py",
+    .varint_refuse_overlong = R"py(        if place > 0 and byte == b"\0":
+            raise ValueError("the length has a shorter form")
 )py",
     .netstring = R"py(
 
@@ -205,18 +226,20 @@ ESC_ESC = b"{{esc_esc_escape}}"
 def send_message(sock, message):
     check_size(len(message))
     escaped = message.replace(ESC, ESC + ESC_ESC).replace(END, ESC + ESC_END)  # in this order
-    sock.sendall(escaped + END)
+    sock.sendall({{leading}}escaped + END)
 
 
 def unescape(packet):
-    head, *rest = packet.split(ESC)
-    message = bytearray(head)
+    message = bytearray()
+    begin = 0
     decoded = {ESC_END: END, ESC_ESC: ESC}
-    for piece in rest:
-        if piece[:1] not in decoded:
+    while (at := packet.find(ESC, begin)) >= 0:
+        code = packet[at + 1 : at + 2]
+        if code not in decoded:
             raise ValueError("a bad escape")
-        message += decoded[piece[:1]] + piece[1:]
-    return bytes(message)
+        message += packet[begin:at] + decoded[code]
+        begin = at + 2  # behind the code, which may be the same byte as ESC
+    return bytes(message + packet[begin:])
 
 
 def receive_message(reader):
@@ -229,6 +252,7 @@ def receive_message(reader):
     check_size(len(message))
     return message
 )py",
+    .slip_leading = "END + ",
     .cobs = R"py(
 FULL_BLOCK = 254  # bytes of a block that stands for no zero
 
@@ -264,19 +288,22 @@ def decode(frame):
 
 def send_message(sock, message):
     check_size(len(message))
-    sock.sendall(encode(message) + b"\0")
+    sock.sendall({{leading}}encode(message) + b"\0")
 
 
 def receive_message(reader):
     most = MAX_MESSAGE + MAX_MESSAGE // FULL_BLOCK + 1  # what the codes add
     while (frame := reader.receive_until(b"\0", most)) == b"":
-        pass
+        {{on_empty}}
     if frame is None:
         return None
     message = decode(frame)
     check_size(len(message))
     return message
 )py",
+    .cobs_leading = R"py(b"\0" + )py",
+    .cobs_skip_empty = "pass",
+    .cobs_refuse_empty = R"py(raise ValueError("a frame without even a code"))py",
     .eof = R"py(
 
 def send_message(sock, message):

@@ -79,6 +79,7 @@ State DelimiterDecoder::state() const {
 std::optional<Error> DelimiterEncoder::encode(Bytes message, ByteVector& out) const {
   const ByteVector& terminator = params_.terminator ? *params_.terminator : params_.delimiters.front();
   const auto refuse = [](ErrorKind kind) { return Error{kind}; };
+  if (params_.skip_empty && message.empty()) return refuse(ErrorKind::bad_payload);  // it would not be delivered
   DelimiterMatcher matcher = matcher_;
   for (const std::byte byte : message) {
     if (matcher.feed(byte) != 0) return refuse(ErrorKind::contains_delimiter);

@@ -32,6 +32,7 @@ std::optional<Error> EofEncoder::encode(Bytes message, ByteVector& out) {
   if (params_.max && message.size() > *params_.max) {
     return too_long(message.size(), *params_.max);
   }
+  if (message.empty() && !params_.emit_empty) return Error{ErrorKind::bad_payload};  // it would not be delivered
   used_ = true;
   out.insert(out.end(), message.begin(), message.end());
   return std::nullopt;

@@ -227,11 +227,11 @@ State HttpChunkedDecoder::state() const {
 }
 
 std::optional<Error> HttpChunkedEncoder::encode(Bytes message, ByteVector& out) {
-  if (message.empty()) return std::nullopt;  // a chunk of no bytes would end the body
   std::array<char, 17> digits{};
   const char* end = std::to_chars(digits.data(), digits.data() + digits.size(), message.size(), 16).ptr;
   const std::string_view size(digits.data(), static_cast<std::size_t>(end - digits.data()));
   if (params_.max_line && size.size() > *params_.max_line) return too_long(size.size(), *params_.max_line);
+  if (message.empty()) return std::nullopt;  // a chunk of no bytes would end the body
   if (params_.max_chunk && message.size() > *params_.max_chunk) return too_long(message.size(), *params_.max_chunk);
   if (params_.max_body && message.size() > *params_.max_body - body_) {
     return too_long(body_ + message.size(), *params_.max_body);

@@ -7,83 +7,11 @@ namespace {
 
 using nlohmann::json;
 
-/// Looks for one member of the outermost object and keeps nothing else, so that no header can cost more memory than
-/// its own bytes.
-class SizeFinder final : public nlohmann::json_sax<json> {
- public:
-  explicit SizeFinder(std::string_view key) : key_(key) {}
-
-  /// The size, where the outermost value is an object that has one.
-  [[nodiscard]] std::optional<std::uint64_t> size() const { return outermost_is_object_ ? size_ : std::nullopt; }
-
-  bool null() override { return value({}); }
-  bool boolean(bool /*value*/) override { return value({}); }
-  bool number_integer(std::int64_t number) override {
-    return value(number < 0 ? std::nullopt : std::optional(static_cast<std::uint64_t>(number)));
-  }
-  bool number_unsigned(std::uint64_t number) override { return value(number); }
-  /// An integer literal that fits no 64 bits arrives here, too.
-  bool number_float(double /*number*/, const std::string& literal) override {
-    const bool is_integer = literal.find_first_not_of("0123456789") == std::string::npos;
-    return value(is_integer ? std::optional(UINT64_MAX) : std::nullopt);
-  }
-  bool string(std::string& /*value*/) override { return value({}); }
-  bool binary(json::binary_t& /*value*/) override { return false; }
-  bool start_object(std::size_t /*elements*/) override {
-    if (depth_ == 0) outermost_is_object_ = true;
-    return start();
-  }
-  bool key(std::string& name) override {
-    if (depth_ == 1) at_key_ = name == key_;
-    return true;
-  }
-  bool end_object() override { return end(); }
-  bool start_array(std::size_t /*elements*/) override { return start(); }
-  bool end_array() override { return end(); }
-  bool parse_error(std::size_t /*at*/, const std::string& /*token*/, const json::exception& /*why*/) override {
-    return false;
-  }
-
- private:
-  bool value(std::optional<std::uint64_t> size) {
-    if (depth_ == 1 && at_key_) size_ = size;
-    return true;
-  }
-  bool start() {
-    value({});
-    ++depth_;
-    return true;
-  }
-  bool end() {
-    --depth_;
-    return true;
-  }
-
-  std::string_view key_;
-  std::uint64_t depth_ = 0;
-  bool outermost_is_object_ = false;
-  bool at_key_ = false;  ///< the outermost object's latest key is the one looked for
-  std::optional<std::uint64_t> size_;
-};
-
-bool begins_with_bom(Bytes bytes) {
-  return as_text(bytes).starts_with("\xef\xbb\xbf");
-}
-
 Error bad_header() {
   return {ErrorKind::bad_header};
 }
 
 }  // namespace
-
-std::optional<std::uint64_t> announced_size(Bytes header, std::string_view key) {
-  const std::string_view text = as_text(header);
-  // The parser would take a NUL for the end of the text, and look at nothing behind it.
-  if (begins_with_bom(header) || text.find('\0') != std::string_view::npos) return std::nullopt;
-  SizeFinder finder(key);
-  if (!json::sax_parse(text.begin(), text.end(), &finder)) return std::nullopt;
-  return finder.size();
-}
 
 LocalText JsonHeaderParams::problem() const {
   if (!is_integer_width(prefix_size))

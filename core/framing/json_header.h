@@ -14,6 +14,7 @@
 #include "core/framing/codec.h"
 #include "core/framing/frame_buffer.h"
 #include "core/framing/integer.h"
+#include "core/framing/json_size.h"
 #include "core/framing/options.h"
 
 namespace sticky::framing {
@@ -46,11 +47,6 @@ struct JsonHeaderParams {
   }
   bool operator==(const JsonHeaderParams&) const = default;
 };
-
-/// The payload's size that a JSON object announces; nothing where `header` is no strict JSON object in UTF-8 with a
-/// non-negative integer literal at `key` (the last one, where the key is repeated). More than 64 bits count as the
-/// largest size.
-[[nodiscard]] std::optional<std::uint64_t> announced_size(Bytes header, std::string_view key);
 
 class JsonHeaderDecoder {
  public:

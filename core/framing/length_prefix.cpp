@@ -160,6 +160,8 @@ State LengthPrefixDecoder::state() const {
 }
 
 std::optional<Error> LengthPrefixEncoder::encode(Bytes message, ByteVector& out) const {
+  // Beyond the header, the decoder would strip the front of the message.
+  if (stripped(params_) > params_.offset + params_.field_size) return corrupt(static_cast<Wide>(message.size()));
   const Wide value = static_cast<Wide>(message.size()) - total_adjustment(params_);
   if (value < 0) return corrupt(value);
   const IntegerFormat format = format_of(params_);

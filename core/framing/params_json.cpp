@@ -7,6 +7,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/base/suggestion.h"
+
 namespace sticky::framing {
 namespace {
 
@@ -129,24 +131,69 @@ ParamsError refusal(const std::string& field, const LocalText& why) {
   return {field, at_place(field, why)};
 }
 
+/// `problem`, the name that was probably meant, and all there are.
+LocalText with_names(const LocalText& problem, const std::string& written, const std::vector<std::string>& names) {
+  std::string list;
+  for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
+  const LocalText hint = did_you_mean(written, names);
+  if (hint.empty()) return {problem.en + "; there are " + list, problem.zh + "；可用的有 " + list};
+  return {problem.en + hint.en + " There are " + list, problem.zh + hint.zh + "可用的有 " + list};
+}
+
+template <class P>
+std::vector<std::string> parameter_names() {
+  std::vector<std::string> names;
+  P params;
+  P::fields(params, [&names](std::string_view field, auto&) { names.emplace_back(field); });
+  return names;
+}
+
+template <std::size_t... i>
+std::vector<std::string> strategy_names(std::index_sequence<i...> /*all*/) {
+  return {std::string(std::variant_alternative_t<i, Params>::name)...};
+}
+
+template <class P>
+LocalText unknown_parameter(const std::string& name) {
+  const std::string strategy(P::name);
+  const std::vector<std::string> names = parameter_names<P>();
+  if (names.empty()) return {"the strategy " + strategy + " has no parameters", "策略 " + strategy + " 没有参数"};
+  return with_names({"the strategy " + strategy + " has no such parameter", "策略 " + strategy + " 没有这个参数"},
+                    name, names);
+}
+
 template <class P>
 std::string unknown_member(const json& members) {
-  P known;
+  const std::vector<std::string> names = parameter_names<P>();
   for (auto member = members.begin(); member != members.end(); ++member) {
-    const std::string& name = member.key();
-    bool found = name == "strategy";
-    P::fields(known, [&](std::string_view field, auto&) { found = found || field == name; });
-    if (!found) return name;
+    const bool known =
+        member.key() == "strategy" || std::find(names.begin(), names.end(), member.key()) != names.end();
+    if (!known) return member.key();
   }
   return {};
 }
 
+/// What a number must be where its type holds more than that, in the words of the strategy's problem(); else
+/// `expected`, which is all that the type holds.
+LocalText possible_numbers(std::string_view field, const LocalText& expected) {
+  if (field == "field_size" || field == "prefix_size") return {"1, 2, 3, 4 or 8 bytes", "1、2、3、4 或 8 字节"};
+  if (field == "bits") return {"32 or 64", "32 或 64"};
+  if (field == "size") {
+    const std::string most = std::to_string(std::numeric_limits<std::uint64_t>::max());
+    return {"a whole number from 1 to " + most, "1 到 " + most + " 的整数"};
+  }
+  if (field == "offset") return {"a whole number from 0 to 1048576", "0 到 1048576 的整数"};
+  if (field == "opcode") {
+    return {"1 (text), 2 (binary), 8 (close), 9 (ping) or 10 (pong)",
+            "1（text）、2（binary）、8（close）、9（ping）或 10（pong）"};
+  }
+  return expected;
+}
+
 template <class P>
 std::variant<Params, ParamsError> read_members(const json& members) {
-  const std::string strategy(P::name);
   if (const std::string unknown = unknown_member<P>(members); !unknown.empty()) {
-    return refusal(unknown,
-                   {"the strategy " + strategy + " has no such parameter", "策略 " + strategy + " 没有这个参数"});
+    return refusal(unknown, unknown_parameter<P>(unknown));
   }
   P params;
   ParamsError error;
@@ -154,7 +201,9 @@ std::variant<Params, ParamsError> read_members(const json& members) {
     const auto member = members.find(field);
     if (!error.field.empty() || member == members.end() || member->is_null()) return;
     const LocalText expected = read_value(*member, into);
-    if (!expected.empty()) error = refusal(std::string(field), {"must be " + expected.en, "应为：" + expected.zh});
+    if (expected.empty()) return;
+    const LocalText possible = possible_numbers(field, expected);
+    error = refusal(std::string(field), {"must be " + possible.en, "应为：" + possible.zh});
   });
   if (!error.field.empty()) return error;
   if (const LocalText problem = params.problem(); !problem.empty()) {
@@ -168,7 +217,10 @@ template <std::size_t i = 0>
 std::variant<Params, ParamsError> read_named(std::string_view strategy, const json& members) {
   if constexpr (i == std::variant_size_v<Params>) {
     const std::string name(strategy);
-    return refusal("strategy", {"there is no framing strategy named " + name, "没有名为 " + name + " 的分帧策略"});
+    const std::vector<std::string> names = strategy_names(std::make_index_sequence<i>{});
+    return refusal(
+        "strategy",
+        with_names({"there is no framing strategy named " + name, "没有名为 " + name + " 的分帧策略"}, name, names));
   } else {
     using P = std::variant_alternative_t<i, Params>;
     if (P::name == strategy) return read_members<P>(members);

@@ -9,6 +9,10 @@ LocalText SlipParams::problem() const {
   if (esc_end == esc_esc) return {"esc_esc: must differ from esc_end", "esc_esc: 不能与 esc_end 相同"};
   if (esc_end == end) return {"esc_end: must differ from end", "esc_end: 不能与 end 相同"};
   if (esc_esc == end) return {"esc_esc: must differ from end", "esc_esc: 不能与 end 相同"};
+  if (leading_end && emit_empty) {
+    return {"leading_end: cannot go with emit_empty, because the decoder would deliver an empty frame for it",
+            "leading_end: 不能与 emit_empty 同时使用，因为解码器会为它多交付一个空帧"};
+  }
   return {};
 }
 

@@ -22,4 +22,20 @@ bool Utf8Checker::start(std::uint8_t lead) {
   return true;
 }
 
+void append_utf8(std::uint32_t code, std::string& out) {
+  const auto push = [&out](std::uint32_t byte) { out += static_cast<char>(byte); };
+  if (code < 0x80) return push(code);
+  if (code < 0x800) {
+    push(0xc0 | code >> 6U);
+  } else if (code < 0x10000) {
+    push(0xe0 | code >> 12U);
+    push(0x80 | (code >> 6U & 0x3fU));
+  } else {
+    push(0xf0 | code >> 18U);
+    push(0x80 | (code >> 12U & 0x3fU));
+    push(0x80 | (code >> 6U & 0x3fU));
+  }
+  push(0x80 | (code & 0x3fU));
+}
+
 }  // namespace sticky::framing

@@ -2,6 +2,7 @@
 // UTF-8 checked as it arrives (RFC 3629): shortest forms only, no surrogates, nothing above U+10FFFF.
 
 #include <cstdint>
+#include <string>
 
 #include "core/base/bytes.h"
 
@@ -27,5 +28,8 @@ class Utf8Checker {
   std::uint8_t least_ = 0x80;  ///< the range of the next one
   std::uint8_t most_ = 0xbf;
 };
+
+/// Appends one character; a lone surrogate, which no valid text has, is written by the same scheme.
+void append_utf8(std::uint32_t code, std::string& out);
 
 }  // namespace sticky::framing

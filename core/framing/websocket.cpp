@@ -90,7 +90,6 @@ Event WebSocketDecoder::on_length7(std::uint8_t byte) {
   const bool mask_forbidden = params_.mask == MaskRule::forbidden && masked_;
   if (mask_missing || mask_forbidden) return bad(ErrorKind::bad_header);
   if (is_control() && length > most_in_control_frame) return bad(ErrorKind::bad_header);
-  if (opcode_ == close_opcode && length == 1 && params_.validate_close) return bad(ErrorKind::bad_payload);
   if (length < two_byte_length) {
     length_ = length;
     return on_length();
@@ -124,6 +123,8 @@ Event WebSocketDecoder::on_length() {
       return too_long(message_size_, *params_.max_message);
     }
   }
+  // A close code has two bytes. Behind the limits, which are the header's: only what they let pass is a payload.
+  if (opcode_ == close_opcode && length_ == 1 && params_.validate_close) return bad(ErrorKind::bad_payload);
   if (!masked_) return begin_payload();
   key_got_ = 0;
   part_ = Part::mask_key;

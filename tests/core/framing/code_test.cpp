@@ -5,8 +5,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <nlohmann/json.hpp>
+
 #include "bytes.h"
 #include "core/base/random.h"
+#include "core/framing/params_json.h"
 #include "peer_process.h"
 
 namespace sticky::framing {
@@ -96,6 +99,17 @@ std::vector<ByteVector> text_messages() {
   return with_empty({bytes("hello"), bytes("one\rtwo"), bytes("\xe9\xbb\x8f")});
 }
 
+/// SLIP with LF and a backslash, as texts have them.
+SlipParams slip_with_codes(char esc_end, char esc_esc) {
+  return {.end = std::byte{'\n'},
+          .esc = std::byte{'\\'},
+          .esc_end = static_cast<std::byte>(esc_end),
+          .esc_esc = static_cast<std::byte>(esc_esc)};
+}
+std::vector<ByteVector> escape_messages() {
+  return {bytes("a\\b"), bytes("\\\\\n\n\\"), bytes("\\n\\b"), bytes("end")};
+}
+
 std::vector<Case> cases() {
   DelimiterParams crlf{.delimiters = {bytes("\r\n")}};
   DelimiterParams overlapping{.delimiters = {bytes("aab")}};
@@ -116,7 +130,13 @@ std::vector<Case> cases() {
       {"varint", VarintParams{}, with_empty(binary_messages())},
       {"varint of 64 bits", VarintParams{.bits = 64}, binary_messages()},
       {"netstring", NetstringParams{}, with_empty(binary_messages())},
+      {"varint that must be short", VarintParams{.reject_overlong = true}, with_empty(binary_messages())},
+      {"slip with an END in front", SlipParams{.leading_end = true}, {bytes("hello"), bytes("\xc0"), bytes("end")}},
+      {"cobs with a zero in front", CobsParams{.leading_zero = true}, with_empty(binary_messages())},
+      {"cobs that has no empty frame", CobsParams{.empty = OnEmpty::error}, with_empty(binary_messages())},
       {"slip", SlipParams{}, {bytes("hello"), bytes("\xc0\xdb\xdc\xdd\xc0"), bytes("end")}},
+      {"slip whose escape stands for itself twice", slip_with_codes('n', '\\'), escape_messages()},
+      {"slip that escapes its end with ESC twice", slip_with_codes('\\', 'b'), escape_messages()},
       {"cobs", CobsParams{}, with_empty(binary_messages())},
       {"eof", EofParams{}, {bytes("all of it, whatever is in it: \r\n")}},
       {"json_header", JsonHeaderParams{}, with_empty(binary_messages())},
@@ -224,6 +244,8 @@ TEST(Code, RefusesWhatIsTooLongOrCut) {
     expect_refused(NetstringParams{.max = 9}, "99999999999999999999999:", Language::c, c_too_long);
     expect_refused(VarintParams{}, "\xff\xff\xff\xff\x7f", Language::c, c_broken);
     expect_refused(CobsParams{}, std::string_view("\5a\0", 3), Language::c, c_broken);
+    expect_refused(CobsParams{.empty = OnEmpty::error}, std::string_view("\0", 1), Language::c, c_broken);
+    expect_refused(VarintParams{.reject_overlong = true}, std::string_view("\x80\0", 2), Language::c, c_broken);
   }
   if (have_program("python3")) {
     expect_refused(LengthPrefixParams{.max = 4}, std::string_view("\0\0\0\5hello", 9), Language::python,
@@ -235,12 +257,96 @@ TEST(Code, RefusesWhatIsTooLongOrCut) {
     expect_refused(NetstringParams{.max = 9}, "99999999999999999999999:", Language::python, "limit of 9");
     expect_refused(VarintParams{}, "\xff\xff\xff\xff\x7f", Language::python, "wider than 32 bits");
     expect_refused(CobsParams{}, std::string_view("\5a\0", 3), Language::python, "inside a block");
+    expect_refused(CobsParams{.empty = OnEmpty::error}, std::string_view("\0", 1), Language::python, "without even");
+    expect_refused(VarintParams{.reject_overlong = true}, std::string_view("\x80\0", 2), Language::python,
+                   "a shorter form");
+  }
+}
+
+/// Raw code gives back the same bytes; where it cuts them is luck, and the point of raw.
+TEST(Code, RawKeepsTheBytesAndNoBoundary) {
+  const ScratchDirectory scratch;
+  std::string errors;
+  const std::vector<std::string> interpret{"python3", scratch.path("code.py"), "receive"};
+  std::vector<std::vector<std::string>> programs;
+  if (have_program("python3")) {
+    scratch.write("code.py", with_main(generate_code(RawParams{}, Language::python), Language::python, false));
+    programs.push_back(interpret);
+  }
+  if (have_program("cc")) {
+    scratch.write("code.c", with_main(generate_code(RawParams{}, Language::c), Language::c, false));
+    ASSERT_EQ(run_program({"cc", "-Wall", "-Wextra", "-Werror", "-o", scratch.path("code"), scratch.path("code.c")},
+                          errors),
+              0)
+        << errors;
+    programs.push_back({scratch.path("code"), "receive"});
+  }
+  for (const std::vector<std::string>& program : programs) {
+    PeerProcess receiver(program);
+    receiver.send(as_bytes("hello world"), 5);
+    receiver.finish_sending();
+    std::string output = receiver.output();
+    std::erase(output, '\n');
+    EXPECT_EQ(output, to_hex(as_bytes("hello world")));
+  }
+}
+
+/// Each of these parameters changes the code, or is named in the sentence that there is none.
+TEST(Code, NoParameterIsIgnored) {
+  const std::vector<std::pair<std::string, std::vector<std::string>>> changes{
+      {R"("fixed", "size": 5)", {R"("on_eof": "emit")", R"("pad": "20")"}},
+      {R"("delimiter", "delimiters": ["0a"])",
+       {R"("strip": false)", R"("skip_empty": true)", R"("on_too_long": "discard")", R"("fail_fast": false)",
+        R"("on_eof": "drop")", R"("terminator": "0d")", R"("max": 9)"}},
+      {R"("line")",
+       {R"("strip_cr": false)", R"("strip": false)", R"("max_counts_cr": true)", R"("on_too_long": "discard")",
+        R"("fail_fast": false)", R"("on_eof": "emit")", R"("max": 9)"}},
+      {R"("length_prefix", "field_size": 1, "max": 200)",
+       {R"("field_size": 2)", R"("endian": "little")", R"("signed": true)", R"("offset": 1)", R"("adjustment": 1)",
+        R"("length_includes_header": true)", R"("strip": 2)", R"("max_scope": "frame")",
+        R"("on_too_long": "discard")", R"("fail_fast": false)"}},
+      {R"("varint")",
+       {R"("bits": 64)", R"("reject_overlong": true)", R"("on_too_long": "discard")", R"("fail_fast": false)"}},
+      {R"("netstring")", {R"("allow_leading_zeros": true)", R"("max": 9)"}},
+      {R"("slip")",
+       {R"("end": "0a")", R"("on_bad_escape": "keep")", R"("emit_empty": true)", R"("on_eof": "emit")",
+        R"("leading_end": true)", R"("max": 9)"}},
+      {R"("cobs")", {R"("empty": "error")", R"("leading_zero": true)", R"("max": 9)"}},
+      {R"("eof")", {R"("emit_empty": false)", R"("max": 9)"}},
+      {R"("announce_ack")", {R"("announce": "u8")", R"("ack": "06")", R"("strict": true)", R"("max": 9)"}},
+  };
+  const auto code = [](const std::string& members, Language language) {
+    const auto params = read_params(nlohmann::json::parse("{\"strategy\": " + members + "}"));
+    return generate_code(std::get<Params>(params), language);
+  };
+  for (const auto& [strategy, parameters] : changes) {
+    for (const std::string& parameter : parameters) {
+      for (const Language language : {Language::c, Language::python}) {
+        const std::string field = parameter.substr(1, parameter.find('"', 1) - 1);
+        const GeneratedCode changed = code(strategy + ", " + parameter, language);
+        EXPECT_NE(changed.text, code(strategy, language).text) << strategy << parameter;
+        EXPECT_TRUE(!changed.text.empty() || changed.reason.en.starts_with(field + ": ")) << changed.reason.en;
+      }
+    }
+  }
+}
+
+TEST(Code, AMessageIsOneSendInC) {
+  for (const Case& c : cases()) {
+    if (std::holds_alternative<AnnounceAckParams>(c.params)) continue;  // waits in between
+    const std::string text = generate_code(c.params, Language::c).text;
+    if (text.empty()) continue;  // json_header
+    const std::size_t begin = text.find("int send_message");
+    const std::string sender = text.substr(begin, text.find("\n}\n", begin) - begin);
+    const std::size_t first = sender.find("send_all(");
+    const bool padded = c.name == "fixed, padded";  // the other one is for messages that need no padding
+    EXPECT_TRUE(padded || sender.find("send_all(", first + 1) == std::string::npos) << sender;
+    EXPECT_EQ(text.find("1 &&"), std::string::npos) << c.name;
   }
 }
 
 TEST(Code, SaysWhyWhereThereIsNone) {
-  const std::vector<Params> without_code{RawParams{},
-                                         HttpChunkedParams{},
+  const std::vector<Params> without_code{HttpChunkedParams{},
                                          WebSocketParams{},
                                          AnnounceAckParams{.announce = "ascii_chunk"},
                                          DelimiterParams{.delimiters = {bytes("\n"), bytes(";")}},

@@ -257,6 +257,27 @@ TEST(Codec, EncodersAppendAndNeverOverwrite) {
   EXPECT_EQ(as_text(out), "before line\n");
 }
 
+/// The refusal of `message`, which must leave nothing behind.
+std::optional<ErrorKind> why_refused(const Params& params, std::string_view message) {
+  ByteVector out;
+  const auto error = make_encoder(params).encode(as_bytes(message), out);
+  EXPECT_TRUE(!error || out.empty()) << name_of(params);
+  return error ? std::optional(error->kind) : std::nullopt;
+}
+
+TEST(Codec, AnEncoderRefusesWhatItsDecoderWouldNotGiveBack) {
+  // The decoder strips eight bytes: four of header, and "hell".
+  EXPECT_EQ(why_refused(LengthPrefixParams{.strip = 8}, "hello"), ErrorKind::corrupt_length);
+  EXPECT_EQ(why_refused(LengthPrefixParams{.strip = 4}, "hello"), std::nullopt);
+  EXPECT_EQ(why_refused(DelimiterParams{.delimiters = {bytes(";")}, .skip_empty = true}, ""), ErrorKind::bad_payload);
+  EXPECT_EQ(why_refused(DelimiterParams{.delimiters = {bytes(";")}}, ""), std::nullopt);
+  EXPECT_EQ(why_refused(EofParams{.emit_empty = false}, ""), ErrorKind::bad_payload);
+  EXPECT_EQ(why_refused(EofParams{}, ""), std::nullopt);
+  // Even the chunk that ends the body has a size line of one digit.
+  EXPECT_EQ(why_refused(HttpChunkedParams{.max_line = 0}, ""), ErrorKind::too_long);
+  EXPECT_EQ(why_refused(HttpChunkedParams{.max_line = 1}, ""), std::nullopt);
+}
+
 TEST(Codec, OneConnectionCarriesOneMessageUntilItsEnd) {
   AnyEncoder encoder = make_encoder(EofParams{});
   ByteVector out;

@@ -35,11 +35,6 @@ Outcome without_offsets(Outcome outcome) {
   return outcome;
 }
 
-bool has_naive_twin(const Params& params) {
-  return ignores_reads(params) && !std::holds_alternative<HttpChunkedParams>(params) &&
-         !std::holds_alternative<WebSocketParams>(params);
-}
-
 TEST(Laws, WhatIsEncodedDecodesToTheSame) {
   Random random(1, "round trip");
   for (std::size_t which = 0; which < strategies; ++which) {
@@ -68,7 +63,7 @@ TEST(Laws, ASecondImplementationAgrees) {
     for (int i = 0; i < 4 * tries; ++i) {
       const Params params = random_params(which, random);
       const ByteVector stream = random_stream(params, random);
-      if (!has_naive_twin(params)) break;
+      if (!ignores_reads(params)) continue;
       for (const VectorEnd end : {VectorEnd::open, VectorEnd::eof, VectorEnd::reset}) {
         const Outcome ours = without_offsets(decode_reads(params, {stream}, end));
         const Outcome twin = decode_naively(params, stream, end);

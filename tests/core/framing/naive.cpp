@@ -5,6 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/framing/utf8.h"
+
 namespace sticky::framing {
 namespace {
 
@@ -244,27 +246,54 @@ class Naive {
       at_ += p.prefix_size + header.size() + size;
     }
   }
-  void decode(const AnnounceAckParams& p) {  // ascii_line
+  void decode(const AnnounceAckParams& p) {
     while (at_ < s_.size()) {
-      const std::size_t lf = s_.find('\n', at_);
-      const Text digits = s_.substr(at_, lf == Text::npos ? lf : lf - at_);
       long double size = 0;
-      for (const char c : digits) {
-        if (c < '0' || c > '9') return error(ErrorKind::corrupt_length);
-        size = size * 10 + (c - '0');
-        if (size > static_cast<long double>(UINT64_MAX)) return error(ErrorKind::corrupt_length);
-        if (p.max && size > static_cast<long double>(*p.max)) return error(ErrorKind::too_long);
-      }
-      if (lf == Text::npos) return at_end(OnEof::error, "");
-      if (digits.empty()) return error(ErrorKind::corrupt_length);
+      if (!(p.announce == "ascii_line" ? announced_line(p, size) : announced_integer(p, size))) return;
       outcome.items.push_back({Item::Kind::reply, p.ack});
-      if (static_cast<long double>(s_.size() - lf - 1) < size) return at_end(OnEof::error, "");
-      frame(s_.substr(lf + 1, static_cast<std::size_t>(size)));
-      at_ = lf + 1 + static_cast<std::size_t>(size);
+      if (static_cast<long double>(s_.size() - at_) < size) return at_end(OnEof::error, "");
+      frame(s_.substr(at_, static_cast<std::size_t>(size)));
+      at_ += static_cast<std::size_t>(size);
     }
   }
-  void decode(const HttpChunkedParams& /*p*/) {}  // judged by the vectors alone
-  void decode(const WebSocketParams& /*p*/) {}    // judged by the vectors alone
+  void decode(const HttpChunkedParams& p) {
+    double body = 0;
+    while (true) {
+      Text line;
+      if (!size_line(p, line)) return;
+      const std::uint64_t size = std::stoull(line, nullptr, 16);
+      body += static_cast<double>(size);
+      if (static_cast<double>(size) > limit_of(p.max_chunk) || body > limit_of(p.max_body)) {
+        return error(ErrorKind::too_long);
+      }
+      if (size == 0) return trailers(p);
+      if (s_.size() - at_ < size) {
+        unfinished_body();
+        return;
+      }
+      frame(s_.substr(at_, size));
+      at_ += size;
+      if (!line_end(p, at_)) return;
+    }
+  }
+  void decode(const WebSocketParams& p) {
+    WebSocketMessage message;
+    while (at_ < s_.size()) {
+      WebSocketFrame frame;
+      if (!web_socket_header(p, message, frame) || !web_socket_payload(p, message, frame)) return;
+      const bool control = frame.opcode >= 8;
+      if (!control && p.reassemble && !frame.fin) continue;
+      const Text& delivered = !control && p.reassemble ? message.payload : frame.payload;
+      const bool whole_message = control || p.reassemble;
+      this->frame(delivered);
+      outcome.items.back().opcode =
+          static_cast<std::uint8_t>(whole_message && !control ? message.opcode : frame.opcode);
+      outcome.items.back().fin = whole_message || frame.fin;
+      if (frame.opcode == 8) return web_socket_closed();
+      if (!control && frame.fin) message = {};
+    }
+    if (p.reassemble && message.opcode != 0) unfinished();
+  }
 
   Outcome outcome;
 
@@ -297,6 +326,209 @@ class Naive {
     outcome.incomplete = !whole && !dead_ && end_ == VectorEnd::open;
     at_ = next;
     return !dead_;
+  }
+  struct WebSocketMessage {
+    unsigned opcode = 0;  ///< 0: none is open
+    double announced = 0;
+    Text payload;
+  };
+  struct WebSocketFrame {
+    bool fin = false;
+    unsigned opcode = 0;
+    std::uint64_t length = 0;
+    bool masked = false;
+    Text payload;
+  };
+  [[nodiscard]] unsigned byte_at(std::size_t i) const { return static_cast<unsigned char>(s_[i]); }
+
+  /// Reads up to the mask key; at_ is behind the length.
+  bool web_socket_header(const WebSocketParams& p, WebSocketMessage& message, WebSocketFrame& frame) {
+    const unsigned first = byte_at(at_);
+    frame.fin = first >= 0x80;
+    frame.opcode = first & 0x0fU;
+    const bool control = frame.opcode >= 8;
+    const bool reserved = (frame.opcode > 2 && frame.opcode < 8) || frame.opcode > 10;
+    if ((first & 0x70U) != 0 && !p.allow_rsv) return failed(ErrorKind::bad_header);
+    if (reserved || (control && !frame.fin)) return failed(ErrorKind::bad_header);
+    if (!control && (frame.opcode == 0) != (message.opcode != 0)) return failed(ErrorKind::protocol);
+    if (!control && frame.opcode != 0) message.opcode = frame.opcode;
+    if (at_ + 1 == s_.size()) return unfinished();
+    const unsigned second = byte_at(at_ + 1);
+    frame.masked = second >= 0x80;
+    frame.length = second & 0x7fU;
+    if (p.mask == MaskRule::required && !frame.masked) return failed(ErrorKind::bad_header);
+    if (p.mask == MaskRule::forbidden && frame.masked) return failed(ErrorKind::bad_header);
+    if (control && frame.length > 125) return failed(ErrorKind::bad_header);
+    at_ += 2;
+    if (frame.length >= 126 && !web_socket_long_length(p, frame)) return false;
+    if (static_cast<double>(frame.length) > limit_of(p.max_frame)) return failed(ErrorKind::too_long);
+    if (!control) message.announced += static_cast<double>(frame.length);
+    if (!control && message.announced > limit_of(p.max_message)) return failed(ErrorKind::too_long);
+    const bool half_a_code = frame.opcode == 8 && frame.length == 1 && p.validate_close;
+    return half_a_code ? failed(ErrorKind::bad_payload) : true;
+  }
+  bool web_socket_long_length(const WebSocketParams& p, WebSocketFrame& frame) {
+    const std::size_t width = frame.length == 126 ? 2 : 8;
+    const std::uint64_t least = width == 2 ? 126 : 65536;
+    for (std::size_t known = 1; known <= width; ++known) {
+      if (at_ + known > s_.size()) return unfinished();
+      if (width == 8 && byte_at(at_) >= 0x80) return failed(ErrorKind::corrupt_length);
+      std::uint64_t most = 0;  // with every byte that did not come at its largest
+      for (std::size_t i = 0; i < width; ++i) most = most * 256 + (i < known ? byte_at(at_ + i) : 255);
+      if (p.require_minimal && most < least) return failed(ErrorKind::corrupt_length);
+      frame.length = most;
+    }
+    at_ += width;
+    return true;
+  }
+  /// Reads the mask key and the payload; at_ is behind the frame.
+  bool web_socket_payload(const WebSocketParams& p, WebSocketMessage& message, WebSocketFrame& frame) {
+    const std::size_t key_size = frame.masked ? 4 : 0;
+    if (s_.size() - at_ < key_size) return unfinished();
+    const Text key = s_.substr(at_, key_size);
+    at_ += key_size;
+    frame.payload = s_.substr(at_, frame.length);
+    for (std::size_t i = 0; frame.masked && i < frame.payload.size(); ++i) {
+      frame.payload[i] = static_cast<char>(frame.payload[i] ^ key[i % 4]);
+    }
+    const bool whole = frame.payload.size() == frame.length;
+    const bool control = frame.opcode >= 8;
+    if (!control) message.payload += frame.payload;
+    bool good = true;
+    if (frame.opcode == 8 && p.validate_close) {
+      const std::string_view payload = frame.payload;
+      good = payload.size() < 2 || (may_close(payload) && is_utf8(payload.substr(2), whole));
+    } else if (!control && message.opcode == 1 && p.validate_utf8) {
+      good = is_utf8(message.payload, whole && frame.fin);
+    }
+    if (!good) return failed(ErrorKind::bad_payload);
+    at_ += frame.payload.size();
+    return whole ? true : unfinished();
+  }
+  static bool may_close(std::string_view payload) {
+    const unsigned code = static_cast<unsigned char>(payload[0]) * 256U + static_cast<unsigned char>(payload[1]);
+    const bool reserved = code == 1004 || code == 1005 || code == 1006;
+    return (code >= 1000 && code <= 1014 && !reserved) || (code >= 3000 && code < 5000);
+  }
+  /// `text`, or at least what has come of it.
+  static bool is_utf8(std::string_view text, bool whole) {
+    Utf8Checker checker;
+    return checker.accept(as_bytes(text)) == text.size() && (!whole || checker.complete());
+  }
+  void web_socket_closed() {
+    outcome.ended = true;
+    const Bytes rest = as_bytes(std::string_view(s_).substr(at_));
+    outcome.rest.assign(rest.begin(), rest.end());
+  }
+
+  bool failed(ErrorKind kind) {
+    error(kind);
+    return false;
+  }
+  bool unfinished(bool inside = true) {
+    at_end(OnEof::error, "", true, false, inside);
+    return false;
+  }
+  /// Reads the announcement at at_; at_ is behind it. False where there is none, which was said.
+  bool announced_line(const AnnounceAckParams& p, long double& size) {
+    const std::size_t lf = s_.find('\n', at_);
+    const Text digits = s_.substr(at_, lf == Text::npos ? lf : lf - at_);
+    for (const char c : digits) {
+      if (c < '0' || c > '9') return failed(ErrorKind::corrupt_length);
+      size = size * 10 + (c - '0');
+      if (size > static_cast<long double>(UINT64_MAX)) return failed(ErrorKind::corrupt_length);
+      if (p.max && size > static_cast<long double>(*p.max)) return failed(ErrorKind::too_long);
+    }
+    if (lf == Text::npos) return unfinished();
+    if (digits.empty()) return failed(ErrorKind::corrupt_length);
+    at_ = lf + 1;
+    return true;
+  }
+  bool announced_integer(const AnnounceAckParams& p, long double& size) {
+    const std::size_t width = std::stoul(p.announce.substr(1)) / 8;
+    if (s_.size() - at_ < width) return unfinished();
+    Text field = s_.substr(at_, width);
+    if (p.announce.ends_with("le")) std::reverse(field.begin(), field.end());
+    for (const char c : field) size = size * 256 + static_cast<unsigned char>(c);
+    if (p.announce[0] == 'i' && static_cast<unsigned char>(field[0]) >= 0x80) {
+      return failed(ErrorKind::corrupt_length);
+    }
+    if (p.max && size > static_cast<long double>(*p.max)) return failed(ErrorKind::too_long);
+    at_ += width;
+    return true;
+  }
+
+  /// No end of stream is right before the last chunk.
+  bool unfinished_body() { return unfinished(!s_.empty()); }
+  /// The line end at `i`; at_ is behind it. False where there is none, which was said.
+  bool line_end(const HttpChunkedParams& p, std::size_t i) {
+    if (s_.substr(i, 2) == "\r\n") {
+      at_ = i + 2;
+    } else if (i == s_.size() || s_.substr(i) == "\r") {
+      return unfinished_body();
+    } else if (s_[i] == '\n' && p.bare_lf == Leniency::accept) {
+      at_ = i + 1;
+    } else {
+      return failed(ErrorKind::bad_terminator);
+    }
+    return true;
+  }
+  bool size_line(const HttpChunkedParams& p, Text& line) {
+    for (std::size_t i = at_; i < s_.size(); ++i) {
+      const char c = s_[i];
+      line = s_.substr(at_, i - at_);
+      const Text digits = line.substr(0, line.find_first_of("; \t"));
+      const bool extension = line.find(';') != Text::npos;
+      if (c == '\r' || c == '\n') {
+        const bool blanks = !extension && digits.size() < line.size();
+        if (digits.empty() || (blanks && p.trailing_ws == Leniency::reject)) {
+          return failed(ErrorKind::corrupt_length);
+        }
+        return line_end(p, i);
+      }
+      if (const auto wrong = wrong_in_size_line(p, digits, extension, line, c)) return failed(*wrong);
+      if (size_of(line) + 1 > limit_of(p.max_line)) return failed(ErrorKind::too_long);
+    }
+    return unfinished_body();
+  }
+  static std::optional<ErrorKind> wrong_in_size_line(const HttpChunkedParams& p, const Text& digits, bool extension,
+                                                     const Text& line, char c) {
+    const bool control = (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f;
+    if (extension) return control ? std::optional(ErrorKind::bad_header) : std::nullopt;
+    const bool refused = c == ';' && p.extensions == Extensions::reject;
+    if (!digits.empty() && refused) return ErrorKind::bad_header;
+    if (!digits.empty() && (c == ';' || c == ' ' || c == '\t')) return std::nullopt;
+    const bool is_digit = Text("0123456789abcdefABCDEF").find(c) != Text::npos && digits.size() == line.size();
+    const Text significant = (digits + c).substr(std::min((digits + c).find_first_not_of('0'), digits.size() + 1));
+    return is_digit && significant.size() <= 16 ? std::nullopt : std::optional(ErrorKind::corrupt_length);
+  }
+  void trailers(const HttpChunkedParams& p) {
+    double bytes = 0;
+    Text line;
+    std::vector<ByteVector> lines;
+    while (at_ < s_.size()) {
+      const char c = s_[at_];
+      const bool ends = c == '\r' || c == '\n';
+      if (ends && line.empty()) {
+        if (!line_end(p, at_)) return;
+        outcome.ended = true;
+        outcome.trailers = lines;
+        const Bytes rest = as_bytes(std::string_view(s_).substr(at_));
+        outcome.rest.assign(rest.begin(), rest.end());
+        return;
+      }
+      if (c != '\n' && ++bytes > limit_of(p.max_trailer)) return error(ErrorKind::too_long);
+      if (!ends) {
+        line += c;
+        ++at_;
+        continue;
+      }
+      if (!line_end(p, at_)) return;
+      if (++bytes > limit_of(p.max_trailer)) return error(ErrorKind::too_long);
+      lines.emplace_back(as_bytes(line).begin(), as_bytes(line).end());
+      line.clear();
+    }
+    unfinished_body();
   }
   /// Where the first delimiter behind at_ ends, and its length; the stream's end and 0 where there is none.
   [[nodiscard]] std::pair<std::size_t, std::size_t> first_delimiter(const DelimiterParams& p) const {

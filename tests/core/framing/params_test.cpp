@@ -74,7 +74,8 @@ TEST(Params, WhatIsWrittenReadsBack) {
 
 TEST(Params, RefusalsNameTheFieldAndSayWhatWouldBeRight) {
   EXPECT_EQ(refusal(R"({"strategy": "line", "maxx": 3})").sentence.en,
-            "maxx: the strategy line has no such parameter");
+            "maxx: the strategy line has no such parameter; did you mean max? There are strip_cr, strip, max, "
+            "max_counts_cr, on_too_long, fail_fast, on_eof");
   EXPECT_EQ(refusal(R"({"strategy": "morse"})").field, "strategy");
   EXPECT_EQ(refusal(R"({})").field, "strategy");
   EXPECT_EQ(refusal(R"([])").field, "strategy");
@@ -84,11 +85,42 @@ TEST(Params, RefusalsNameTheFieldAndSayWhatWouldBeRight) {
   EXPECT_THAT(refusal(R"({"strategy": "line", "strip": 1})").sentence.en, HasSubstr("true or false"));
   EXPECT_THAT(refusal(R"({"strategy": "line", "on_eof": "emitt"})").sentence.en,
               HasSubstr("\"error\", \"emit\", \"drop\""));
-  EXPECT_THAT(refusal(R"({"strategy": "length_prefix", "field_size": 300})").sentence.en, HasSubstr("from 0 to 255"));
+  EXPECT_THAT(refusal(R"({"strategy": "length_prefix", "field_size": 300})").sentence.en,
+              HasSubstr("1, 2, 3, 4 or 8"));
   EXPECT_THAT(refusal(R"({"strategy": "slip", "end": "c0c0"})").sentence.en, HasSubstr("one byte in hex"));
   EXPECT_THAT(refusal(R"({"strategy": "delimiter", "delimiters": "0a"})").sentence.en,
               HasSubstr("array of hex strings"));
   EXPECT_THAT(refusal(R"({"strategy": "announce_ack", "ack": "xyz"})").sentence.en, HasSubstr("hex digits"));
+}
+
+TEST(Params, UnknownNamesAreMetWithTheNearestAndAllThereAre) {
+  EXPECT_EQ(refusal(R"({"strategy": "lenght_prefix"})").sentence.en,
+            "strategy: there is no framing strategy named lenght_prefix; did you mean length_prefix? There are raw, "
+            "fixed, delimiter, line, length_prefix, varint, netstring, slip, cobs, http_chunked, websocket, eof, "
+            "json_header, announce_ack");
+  EXPECT_THAT(refusal(R"({"strategy": "morse"})").sentence.en, HasSubstr("named morse; there are raw, fixed"));
+  EXPECT_THAT(refusal(R"({"strategy": "length_prefix", "feild_size": 4})").sentence.en,
+              HasSubstr("did you mean field_size? There are field_size, endian"));
+  EXPECT_THAT(refusal(R"({"strategy": "length_prefix", "feild_size": 4})").sentence.zh,
+              HasSubstr("是不是想写 field_size？可用的有 field_size, endian"));
+  EXPECT_EQ(refusal(R"({"strategy": "raw", "size": 4})").sentence.en, "size: the strategy raw has no parameters");
+}
+
+/// A value that the type cannot hold and one that the strategy cannot use meet the same sentence.
+TEST(Params, TheNumbersThatAreOfferedAreTheOnesThatAreTaken) {
+  const std::vector<std::pair<std::string, std::vector<const char*>>> one_of{
+      {R"({"strategy": "length_prefix", "field_size": )", {"-1}", "0}", "5}", "300}"}},
+      {R"({"strategy": "json_header", "prefix_size": )", {"-1}", "0}", "16}", "2.5}"}},
+      {R"({"strategy": "varint", "bits": )", {"-1}", "31}", "1000}"}},
+      {R"({"strategy": "websocket", "opcode": )", {"-1}", "0}", "3}", "\"text\"}"}},
+  };
+  for (const auto& [begin, values] : one_of) {
+    const std::string first = refusal((begin + values.front()).c_str()).sentence.en;
+    for (const char* value : values) EXPECT_EQ(refusal((begin + value).c_str()).sentence.en, first);
+  }
+  EXPECT_THAT(refusal(R"({"strategy": "fixed", "size": -1})").sentence.en, HasSubstr("from 1 to 1844"));
+  EXPECT_THAT(refusal(R"({"strategy": "length_prefix", "offset": -1})").sentence.en, HasSubstr("from 0 to 1048576"));
+  EXPECT_EQ(refusal(R"({"strategy": "length_prefix", "offset": 1048577})").field, "offset");
 }
 
 TEST(Params, ImpossibleOnesAreRefused) {
@@ -103,6 +135,8 @@ TEST(Params, ImpossibleOnesAreRefused) {
       {R"({"strategy": "slip", "esc": "c0"})", "esc"},
       {R"({"strategy": "slip", "esc_esc": "dc"})", "esc_esc"},
       {R"({"strategy": "slip", "esc_end": "c0"})", "esc_end"},
+      {R"({"strategy": "slip", "leading_end": true, "emit_empty": true})", "leading_end"},
+      {R"({"strategy": "cobs", "leading_zero": true, "empty": "error"})", "leading_zero"},
       {R"({"strategy": "websocket", "opcode": 3})", "opcode"},
       {R"({"strategy": "websocket", "mask_key": "00"})", "mask_key"},
       {R"({"strategy": "json_header", "prefix_size": 0})", "prefix_size"},

@@ -37,26 +37,22 @@ std::optional<ByteVector> delivered_form(const Params& params, Bytes message) {
   if (const auto* p = std::get_if<LineParams>(&params); p != nullptr && !p->strip)
     delivered.push_back(std::byte{'\n'});
   if (const auto* p = std::get_if<DelimiterParams>(&params)) {
-    if (!carries_only_what_it_shows(*p) || (p->skip_empty && message.empty())) return std::nullopt;
+    if (!carries_only_what_it_shows(*p)) return std::nullopt;
     const ByteVector& terminator = p->terminator.value_or(p->delimiters.front());
     if (!p->strip) delivered.insert(delivered.end(), terminator.begin(), terminator.end());
   }
   if (const auto* p = std::get_if<LengthPrefixParams>(&params); p != nullptr) {
     ByteVector wire;
     if (AnyEncoder(params).encode(message, wire)) return std::nullopt;
-    delivered.assign(wire.begin() + static_cast<std::ptrdiff_t>(stripped(*p)), wire.end());
+    const std::uint64_t header = p->offset + p->field_size;
+    const std::uint64_t kept = header - std::min(stripped(*p), header);
+    delivered.insert(delivered.begin(), wire.begin() + static_cast<std::ptrdiff_t>(header - kept),
+                     wire.begin() + static_cast<std::ptrdiff_t>(header));
   }
-  if (const auto* p = std::get_if<SlipParams>(&params)) {
-    if (p->emit_empty ? p->leading_end : message.empty()) return std::nullopt;
-  }
-  if (const auto* p = std::get_if<CobsParams>(&params);
-      p != nullptr && p->leading_zero && p->empty == OnEmpty::error) {
-    return std::nullopt;
-  }
-  if (std::holds_alternative<HttpChunkedParams>(params) && message.empty()) return std::nullopt;
-  if (const auto* p = std::get_if<EofParams>(&params); p != nullptr && !p->emit_empty && message.empty()) {
-    return std::nullopt;
-  }
+  // Two strategies write an empty message as docs/extend/framing.md says and deliver none.
+  const auto* slip = std::get_if<SlipParams>(&params);
+  const bool skips_empty = std::holds_alternative<HttpChunkedParams>(params) || (slip && !slip->emit_empty);
+  if (message.empty() && skips_empty) return std::nullopt;
   return delivered;
 }
 

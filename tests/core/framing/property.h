@@ -12,7 +12,7 @@ namespace sticky::framing {
 /// False for the forms that are about reads, not bytes: raw, ascii_chunk, strict.
 [[nodiscard]] bool ignores_reads(const Params& params);
 /// What the decoder must deliver for an encoded `message`, where that is exactly one frame; nothing where the
-/// parameters make it more or less than that (no frame for an empty one, a terminator of another set, ...).
+/// strategy makes it more or less than that: an empty one in SLIP and in chunks, a terminator of another set.
 [[nodiscard]] std::optional<ByteVector> delivered_form(const Params& params, Bytes message);
 
 /// Each returns what is broken, in words; empty: nothing is.

@@ -92,14 +92,14 @@ Params make(SlipParams p, Random& random) {
   p.max = limit(random);
   p.on_error = any_of<OnError>(random);
   p.on_eof = any_of<OnEof>(random);
-  p.leading_end = coin(random);
+  p.leading_end = !p.emit_empty && coin(random);
   return p;
 }
 Params make(CobsParams p, Random& random) {
   p.empty = any_of<OnEmpty>(random);
   p.max = limit(random);
   p.on_error = any_of<OnError>(random);
-  p.leading_zero = coin(random);
+  p.leading_zero = p.empty == OnEmpty::ignore && coin(random);
   return p;
 }
 Params make(HttpChunkedParams p, Random& random) {
@@ -139,6 +139,11 @@ Params make(JsonHeaderParams p, Random& random) {
   return p;
 }
 Params make(AnnounceAckParams p, Random& random) {
+  static constexpr std::array<std::string_view, 8> forms{"ascii_line", "u8",    "i8",    "u16be",
+                                                         "i24le",      "u32be", "i32le", "u64le"};
+  p.announce = random.chance(0.1) ? "ascii_chunk" : forms.at(random.between(0, forms.size() - 1));
+  if (coin(random)) p.ack = bytes("\x06");
+  p.strict = random.chance(0.1);
   p.max = limit(random);
   return p;
 }
@@ -191,6 +196,7 @@ ByteVector random_stream(const Params& params, Random& random) {
     AnyEncoder encoder(params);
     if (encoder.encode(random_message(random, 10), stream)) stream.push_back(telling_byte(random));
   }
+  if (coin(random)) AnyEncoder(params).finish(stream);
   for (std::uint64_t errors = random.between(0, 3); errors > 0 && !stream.empty(); --errors) damage(stream, random);
   if (coin(random)) stream.resize(random.between(0, stream.size()));
   return stream;

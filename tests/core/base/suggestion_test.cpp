@@ -1,6 +1,6 @@
 // "Did you mean ...?" helps with typing errors and says nothing where it would only guess.
 
-#include "core/experiment/suggestion.h"
+#include "core/base/suggestion.h"
 
 #include <gtest/gtest.h>
 

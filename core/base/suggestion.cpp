@@ -1,4 +1,4 @@
-#include "core/experiment/suggestion.h"
+#include "core/base/suggestion.h"
 
 #include <algorithm>
 #include <cctype>
