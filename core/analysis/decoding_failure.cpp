@@ -19,14 +19,14 @@ void count_stream(const Flow& flow, const FlowAnalysis& found, DecodingFailure& 
   std::set<std::uint64_t> ends;
   std::uint64_t came_back = 0;
   for (const DecodedFrame& frame : found.frames.frames) {
-    if (!frame.intact) continue;
-    ends.insert(frame.wire.end);
-    if (frame.wire.begin >= failure.error.begin) came_back += frame.wire.size();
+    if (frame.intact) ends.insert(frame.wire.end);
   }
   for (const Message& message : flow.messages) {
     if (message.wire.end <= failure.error.offset) continue;
     ++failure.messages_after;
-    failure.intact_after += ends.contains(message.wire.end) ? 1 : 0;
+    if (!ends.contains(message.wire.end)) continue;
+    ++failure.intact_after;
+    came_back += message.wire.size();  // not the frame's: its first bytes may be some that were skipped
   }
   const std::uint64_t kept = failure.error.begin + came_back;
   failure.bytes_lost = found.bytes_received - std::min(found.bytes_received, kept);

@@ -116,7 +116,7 @@ TEST_F(Program, ShowsThatALineDecoderFindsItsWayBack) {
       "messages": {"payload": {"text": ["ok", "far too long", "ok", "ok"]}}})");
   const std::string shorter = R"({"strategy": "line", "max": 5, "on_too_long": "discard"})";
   EXPECT_THAT(run_sticky({"run", file, "--decode-as", shorter}).out,
-              HasSubstr("from there on 2 of 3 messages were found again, 13 B were not"));
+              HasSubstr("from there on 2 of 3 messages were found again, 13 B lost"));
   const json report = json::parse(run_sticky({"run", file, "--decode-as", shorter, "--json"}).out);
   const json flow = report["runs"][0]["decoder"]["client_to_server"][0];
   EXPECT_EQ(flow["first_error"]["fatal"], false);
