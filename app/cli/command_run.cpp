@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <memory>
+#include <optional>
 
 #include "app/cli/command.h"
 #include "app/cli/output_options.h"
@@ -16,7 +17,7 @@ struct RunOptions {
   ExperimentChoice choice;
   std::string transport;
   std::string repeat;
-  std::string decode_as;
+  std::optional<std::string> decode_as;
   OutputOptions output;
 };
 
@@ -25,7 +26,7 @@ Status run(RunOptions options) {
   auto& overrides = options.choice.overrides;
   if (!options.transport.empty()) overrides.push_back("transport=" + options.transport);
   if (!options.repeat.empty()) overrides.push_back("repeat=" + options.repeat);
-  if (!options.decode_as.empty()) overrides.push_back("decode_as=" + framing_text("--decode-as", options.decode_as));
+  if (options.decode_as) overrides.push_back("decode_as=" + framing_text("--decode-as", *options.decode_as));
   const Recording recording = record(options.choice, options.output.chosen_language());
   return deliver(recording, options.output);
 }

@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <memory>
+#include <optional>
 
 #include "app/cli/command.h"
 #include "app/cli/output_options.h"
@@ -13,15 +14,15 @@ namespace {
 
 struct ShowOptions {
   std::string file;
-  std::string decode_as;
+  std::optional<std::string> decode_as;
   OutputOptions output;
 };
 
 Status show(ShowOptions options) {
   options.output.check();
   Recording recording = open_recording(options.file);
-  if (!options.decode_as.empty()) {
-    options.output.decode_as = parse_framing("--decode-as", options.decode_as);
+  if (options.decode_as) {
+    options.output.decode_as = parse_framing("--decode-as", *options.decode_as);
     recording.file.expect.clear();  // they were written for the framing of the experiment
   }
   return deliver(recording, options.output);

@@ -12,6 +12,7 @@
 #include "app/cli/view/words.h"
 #include "core/experiment/filled.h"
 #include "core/experiment/parse_json.h"
+#include "core/experiment/schema.h"
 #include "core/framing/params_json.h"
 #include "core/report/atomic_file.h"
 #include "core/report/expectations.h"
@@ -109,8 +110,20 @@ Status status_of(const Recording& recording, const json& report, Language langua
   return expectations_status(report["expectations"], language);
 }
 
+/// What is no JSON object is meant as a strategy's name.
 bool is_strategy_name(const std::string& text) {
-  return !text.empty() && text.find_first_not_of("abcdefghijklmnopqrstuvwxyz_0123456789") == std::string::npos;
+  return !text.empty() && text.front() != '{';
+}
+
+/// The schema's own words about a framing: they know the names, and say which one was likely meant.
+void check_by_schema(const std::string& option, const json& framing) {
+  json experiment{{"framing", framing}};
+  try {
+    static_cast<void>(complete(experiment_schema(), std::move(experiment), experiment_schema()));
+  } catch (const ExperimentError& error) {
+    const std::string_view inside = std::string_view(error.place()).substr(std::string_view("/framing").size());
+    throw CommandError(Status::wrong_input, at_place(option + std::string(inside), error.message()));
+  }
 }
 
 json parse_framing_json(const std::string& option, const std::string& text) {
@@ -119,6 +132,12 @@ json parse_framing_json(const std::string& option, const std::string& text) {
   } catch (const ExperimentError& error) {
     throw CommandError(Status::wrong_input, at_place(option, error.text()));
   }
+}
+
+json framing_json(const std::string& option, const std::string& text) {
+  json framing = is_strategy_name(text) ? json{{"strategy", text}} : parse_framing_json(option, text);
+  check_by_schema(option, framing);
+  return framing;
 }
 
 }  // namespace
@@ -226,8 +245,7 @@ std::string framing_text(const std::string& option, const std::string& text) {
 }
 
 framing::Params parse_framing(const std::string& option, const std::string& text) {
-  auto read =
-      framing::read_params(is_strategy_name(text) ? json{{"strategy", text}} : parse_framing_json(option, text));
+  auto read = framing::read_params(framing_json(option, text));
   if (const auto* error = std::get_if<framing::ParamsError>(&read)) {
     throw CommandError(Status::wrong_input, at_place(option, error->sentence));
   }

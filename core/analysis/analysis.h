@@ -116,7 +116,7 @@ struct DecodedFrame {
   ByteRange wire;          ///< of the stream: header and payload
   EventId received_by;     ///< the receive call that completed it
   std::uint32_t size = 0;  ///< bytes of payload
-  bool intact = false;     ///< equal to the message that was sent at this place in the order
+  bool intact = false;     ///< it alone is the message that was sent at this place: no other frame ended inside
 };
 struct FramingError {
   std::string kind;            ///< "too_long", ... (framing::name_of)
@@ -125,6 +125,9 @@ struct FramingError {
   std::uint64_t limit = 0;
   bool fatal = false;
   EventId received_by = no_id<EventId>;
+  std::uint64_t begin = 0;      ///< of the frame that is none
+  ByteRange length{};           ///< the bytes read as its length, the refused one included; empty where none were
+  bool length_is_text = false;  ///< digits: the last byte of `length` was refused where kind is corrupt_length
 };
 struct FrameReplay {
   std::uint64_t expected = 0;  ///< messages sent
@@ -132,6 +135,7 @@ struct FrameReplay {
   std::vector<FramingError> errors;
   std::uint64_t intact = 0;
   std::uint64_t overhead_bytes = 0;  ///< bytes on the wire that are no message content
+  bool each_alone = false;           ///< datagrams under a framing: each was decoded by a decoder of its own
 };
 
 /// What became of one datagram sent.

@@ -141,9 +141,24 @@ const std::vector<Sentence> kFrames{
     {"frame.too_long",
      "Decoding met a frame that is too long at byte {offset}: {declared} B, where {limit} B are allowed.",
      "在第 {offset} 字节处，解码遇到过长的帧：{declared} 字节，而上限是 {limit} 字节。"},
-    {"frame.corrupt_length",
-     "Decoding met an impossible length at byte {offset}: the bytes there read as {declared}.",
-     "在第 {offset} 字节处，解码遇到不可能的长度：那里的字节读作 {declared}。"},
+    {"frame.too_long.read",
+     "Decoding met a frame that is too long: its length, bytes {first} to {last} ({read}), announces {declared} B, "
+     "where {limit} B are allowed.",
+     "解码遇到过长的帧：它的长度在第 {first} 到 {last} 字节（{read}），宣布 {declared} 字节，而上限是 {limit} "
+     "字节。"},
+    {"frame.corrupt_length", "Decoding met an impossible length; byte {offset} proved it.",
+     "解码遇到不可能的长度；读到第 {offset} 字节时确定。"},
+    {"frame.corrupt_length.read",
+     "Decoding met an impossible length: bytes {first} to {last}, which are {read}, cannot be one here.",
+     "解码遇到不可能的长度：第 {first} 到 {last} 字节是 {read}，在这里不能作为长度。"},
+    {"frame.corrupt_length.after-digits",
+     "Decoding met an impossible length: from byte {first} on {read} was read, and the next byte, byte {offset}, is "
+     "{refused}, which cannot stand there.",
+     "解码遇到不可能的长度：从第 {first} 字节起读到 {read}，接着第 {offset} 字节是 {refused}，不能出现在那里。"},
+    {"frame.corrupt_length.no-digit",
+     "Decoding met an impossible length: where its first digit was due, at byte {offset}, is {refused}. No number "
+     "was read.",
+     "解码遇到不可能的长度：第 {offset} 字节应当是长度的第一个数字，却是 {refused}。没有读到任何数。"},
     {"frame.bad_terminator", "At byte {offset} the bytes that must close a frame were not there.",
      "在第 {offset} 字节处，应当结束一帧的字节不在那里。"},
     {"frame.bad_escape",
@@ -164,13 +179,93 @@ const std::vector<Sentence> kFrames{
      "never came. That is an error, not a short message.",
      "数据流在一帧的中间结束（第 {offset} 字节）：这一帧至少应有 {declared} "
      "字节，其余的再也没来。这是错误，不能当作一条短消息。"},
-    {"frame.note.text", "The four bytes there are the text \"{text}\": it was no length.",
-     "那里的四个字节其实是文本“{text}”，并不是长度。"},
+    {"frame.truncated.datagram",
+     "A datagram ended inside a frame, at byte {offset}: the rest of the frame was not in it, and no other datagram "
+     "completes it.",
+     "数据报在一帧的中间结束（第 {offset} 字节）：这一帧的其余部分不在其中，别的数据报也不会补上。"},
+    {"frame.datagrams",
+     "Each of the {datagrams} received was decoded alone, by a decoder that knew nothing of the others: no frame "
+     "reaches from one into the next.",
+     "收到的 {count} 个数据报各自单独解码，互不相干：没有一帧会从一个数据报延续到下一个。"},
+    {"frame.swallowed",
+     "Messages that the decoder took for the front of the next frame, such as its announced size: {count}. To it "
+     "they "
+     "are no messages of their own, so fewer come out intact than were sent, though no byte was lost.",
+     "有 {count} "
+     "条消息被解码器当作下一帧的开头（例如预告的长度）。在它看来那不是单独的消息，所以完好的消息少于发送的条数，"
+     "但没有丢失字节。"},
+    {"frame.note.text", "Those four bytes are the text \"{text}\": it was no length.",
+     "这四个字节其实是文本“{text}”，并不是长度。"},
     {"frame.note.byte-order", "Read in the other byte order the same four bytes are {other_order}.",
      "同样的四个字节，换一种字节序读就是 {other_order}。"},
     {"frame.note.fatal", "After that the decoder cannot find where the next frame begins.",
      "此后解码器再也找不到下一帧从哪里开始。"},
     {"frame.note.resumed", "The decoder went on at the next boundary.", "解码器在下一个边界处恢复。"},
+    {"frame.note.datagram", "That ends the decoding of this datagram; the next one is decoded afresh.",
+     "这个数据报的解码到此为止；下一个数据报重新开始解码。"},
+    {"frame.note.name.too_long", "too_long", "帧过长"},
+    {"frame.note.name.corrupt_length", "corrupt_length", "长度不可能"},
+    {"frame.note.name.bad_terminator", "bad_terminator", "结束字节不对"},
+    {"frame.note.name.bad_escape", "bad_escape", "转义错误"},
+    {"frame.note.name.bad_encoding", "bad_encoding", "编码错误"},
+    {"frame.note.name.bad_header", "bad_header", "帧头不合法"},
+    {"frame.note.name.bad_payload", "bad_payload", "载荷不合法"},
+    {"frame.note.name.protocol", "protocol", "违反协议次序"},
+    {"frame.note.name.truncated", "truncated", "帧不完整"},
+};
+
+const std::vector<Sentence> kFaults{
+    {"fault.byte-order",
+     "A fault on purpose: the length of message {message} (counted from 0), bytes {first} to {last}, was turned "
+     "into the other byte order before sending: {instead_of} became {sent}.",
+     "故意制造的错误：发送之前，消息 {message}（从 0 数起）的长度（第 {first} 到 {last} "
+     "字节）被换成相反的字节序：{instead_of} 变成 {sent}。"},
+    {"fault.length-counts-header",
+     "A fault on purpose: the length of message {message} (counted from 0), bytes {first} to {last}, was written by "
+     "the wrong rule about whether the header counts: {instead_of} became {sent}.",
+     "故意制造的错误：消息 {message}（从 0 数起）的长度（第 {first} 到 {last} "
+     "字节）在是否计入头部上用错了规则：{instead_of} 变成 {sent}。"},
+    {"fault.delimiter-in-body",
+     "A fault on purpose: inside message {message} (counted from 0) the delimiter was written from byte {first} to "
+     "{last}: {sent}.",
+     "故意制造的错误：消息 {message}（从 0 数起）的内部，第 {first} 到 {last} 字节被写成了分隔符：{sent}。"},
+    {"fault.flip",
+     "A fault on purpose: in message {message} (counted from 0) bit {bit} of byte {first} was flipped before "
+     "sending: "
+     "{instead_of} became {sent}.",
+     "故意制造的错误：发送之前，消息 {message}（从 0 数起）里第 {first} 字节的第 {bit} 位被翻转：{instead_of} 变成 "
+     "{sent}。"},
+    {"fault.truncate",
+     "A fault on purpose: of message {message} (counted from 0) only the first {kept_bytes} B were given to be sent, "
+     "and the rest was left out before byte {first}.",
+     "故意制造的错误：消息 {message}（从 0 数起）只发送前 {kept_bytes} 字节，其余部分在第 {first} 字节之前被去掉。"},
+    {"fault.giant",
+     "A fault on purpose: the length of message {message} (counted from 0), bytes {first} to {last}, was replaced by "
+     "a huge one: {sent}.",
+     "故意制造的错误：消息 {message}（从 0 数起）的长度（第 {first} 到 {last} 字节）被换成极大的数：{sent}。"},
+    {"fault.none",
+     "This variant has no fault on purpose, unlike another of the file: its decoder ({decoder}) brought {intact} of "
+     "{expected} messages back intact.",
+     "文件里另有变体故意制造错误，这个变体没有：它的解码器（{decoder}）把 {expected} 条消息中的 {intact} "
+     "条完好地取了回来。"},
+    {"fault.note.raw", "Nothing is decoded here (raw), so nothing could notice it.",
+     "这里不解码（raw），所以没有谁能发现它。"},
+    {"fault.note.unseen",
+     "The bytes of that message were not all received as sent, so what a decoder makes of it was not seen.",
+     "那条消息的字节没有原样全部收到，所以没有看到解码器会怎样处理。"},
+    {"fault.note.noticed", "The decoder ({decoder}) reported {noticed} at byte {noticed_at}.",
+     "解码器（{decoder}）在第 {noticed_at} 字节处报告“{noticed_zh}”。"},
+    {"fault.note.unnoticed", "The decoder ({decoder}) reported no error.", "解码器（{decoder}）没有报告错误。"},
+    {"fault.note.harmless", "Every message came out intact all the same.", "所有消息仍然完好。"},
+    {"fault.note.changed", "Came out changed: message {changed}.", "变了样的消息：{changed}。"},
+    {"fault.note.missing", "Came out as no frame of its own: message {missing}.",
+     "没有得到自己的帧的消息：{missing}。"},
+    {"fault.note.back", "It found its way back: from message {back} on everything came out intact.",
+     "它自己恢复了：从消息 {back} 起全部完好。"},
+    {"fault.note.lost", "It did not find its way back: the last message received did not come out intact.",
+     "它没有恢复：收到的最后一条消息也不完好。"},
+    {"fault.note.last", "No message followed, so whether it finds its way back was not seen.",
+     "后面没有消息，所以没有看到它能否恢复。"},
 };
 
 const std::vector<Sentence> kEndings{
@@ -249,7 +344,8 @@ std::vector<Sentence> all_sentences() {
   const auto add = [&all](std::span<const Sentence> part) { all.insert(all.end(), part.begin(), part.end()); };
   for (const auto& [cause, rule] : merge_rules()) add(rule->sentences);
   for (const auto& [cause, rule] : cut_rules()) add(rule->sentences);
-  for (const auto* part : {&kUnknownMerges, &kUnknownCuts, &kDatagrams, &kFrames, &kEndings, &kLink, &kSuggestions}) {
+  for (const auto* part :
+       {&kUnknownMerges, &kUnknownCuts, &kDatagrams, &kFrames, &kFaults, &kEndings, &kLink, &kSuggestions}) {
     add(*part);
   }
   return all;

@@ -6,39 +6,55 @@
 namespace sticky {
 namespace {
 
-/// A length proves its error with its own last byte; where the stream ended, it is the last one that was read.
-ByteVector number_read(const Flow& flow, const FramingError& error, const DecoderView& view) {
-  if (error.declared == 0) return {};
-  const bool at_end = error.kind == framing::name_of(framing::ErrorKind::truncated);
-  const auto is_it = [&](const RoleRun& run) {
-    if (run.role != framing::Role::length || run.bytes.end > flow.payload.size()) return false;
-    return at_end ? run.bytes.end <= error.offset : run.bytes.end == error.offset + 1;
-  };
-  const auto run = std::find_if(view.roles.rbegin(), view.roles.rend(), is_it);
-  if (run == view.roles.rend()) return {};
-  const Bytes bytes = Bytes(flow.payload).subspan(run->bytes.begin, run->bytes.size());
-  return {bytes.begin(), bytes.end()};
+/// A datagram is decoded alone, so that its error costs the rest of it and nothing else.
+void count_one_datagram(const Flow& flow, const FlowAnalysis& found, DecodingFailure& failure) {
+  failure.messages_after = 1;
+  const auto holds_it = [&](const Tile& tile) { return tile.event == failure.error.received_by; };
+  const auto tile = std::find_if(found.receives.begin(), found.receives.end(), holds_it);
+  const std::uint64_t end = tile == found.receives.end() ? flow.payload.size() : tile->range.end;
+  failure.bytes_lost = end - std::min(end, failure.error.begin);
 }
 
-}  // namespace
-
-std::optional<DecodingFailure> first_failure(const Flow& flow, const FlowAnalysis& found, const DecoderView& view) {
-  if (found.frames.errors.empty()) return std::nullopt;
-  DecodingFailure failure;
-  failure.error = found.frames.errors.front();
-  failure.number = number_read(flow, failure.error, view);
+void count_stream(const Flow& flow, const FlowAnalysis& found, DecodingFailure& failure) {
   std::set<std::uint64_t> ends;
+  std::uint64_t came_back = 0;
   for (const DecodedFrame& frame : found.frames.frames) {
     if (frame.intact) ends.insert(frame.wire.end);
   }
   for (const Message& message : flow.messages) {
     if (message.wire.end <= failure.error.offset) continue;
     ++failure.messages_after;
-    if (ends.contains(message.wire.end)) {
-      ++failure.intact_after;
-    } else {
-      failure.bytes_lost += message.wire.size();
-    }
+    if (!ends.contains(message.wire.end)) continue;
+    ++failure.intact_after;
+    came_back += message.wire.size();  // not the frame's: its first bytes may be some that were skipped
+  }
+  const std::uint64_t kept = failure.error.begin + came_back;
+  failure.bytes_lost = found.bytes_received - std::min(found.bytes_received, kept);
+}
+
+}  // namespace
+
+LengthRead length_read(Bytes payload, const FramingError& error) {
+  LengthRead read;
+  if (error.length.empty() || error.length.end > payload.size()) return read;
+  Bytes number = payload.subspan(error.length.begin, error.length.size());
+  if (error.kind == "corrupt_length" && error.length_is_text) {
+    read.refused = {number.back()};
+    number = number.first(number.size() - 1);
+  }
+  read.number = {number.begin(), number.end()};
+  return read;
+}
+
+std::optional<DecodingFailure> first_failure(const Flow& flow, const FlowAnalysis& found) {
+  if (found.frames.errors.empty()) return std::nullopt;
+  DecodingFailure failure;
+  failure.error = found.frames.errors.front();
+  failure.length = length_read(flow.payload, failure.error);
+  if (found.frames.each_alone) {
+    count_one_datagram(flow, found, failure);
+  } else {
+    count_stream(flow, found, failure);
   }
   return failure;
 }

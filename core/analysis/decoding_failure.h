@@ -7,16 +7,23 @@
 
 namespace sticky {
 
+/// The bytes that a decoder read as a length before an error.
+struct LengthRead {
+  ByteVector number;   ///< those that are a number; empty where none are
+  ByteVector refused;  ///< the byte behind them that is no digit; empty where that is not the error
+};
+[[nodiscard]] LengthRead length_read(Bytes payload, const FramingError& error);
+
 struct DecodingFailure {
   FramingError error;
-  ByteVector number;                 ///< the bytes that were read as error.declared; empty where no number was
-  std::uint64_t messages_after = 0;  ///< messages that were not complete when it was met
-  std::uint64_t intact_after = 0;    ///< of those, the ones that a later frame brought back
-  std::uint64_t bytes_lost = 0;      ///< on the wire, of the others
+  LengthRead length;
+  std::uint64_t messages_after =
+      0;                           ///< messages that were not complete when it was met; datagrams: the one it was in
+  std::uint64_t intact_after = 0;  ///< of those, the ones that a later frame brought back
+  std::uint64_t bytes_lost = 0;    ///< received from the begin of the bad frame on, and in no intact frame
 };
 
-/// Nothing where `found` has no error. `view` is the decoder's view of the same flow under the same framing.
-[[nodiscard]] std::optional<DecodingFailure> first_failure(const Flow& flow, const FlowAnalysis& found,
-                                                           const DecoderView& view);
+/// Nothing where `found` has no error.
+[[nodiscard]] std::optional<DecodingFailure> first_failure(const Flow& flow, const FlowAnalysis& found);
 
 }  // namespace sticky

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "core/analysis/catalogue.h"
+#include "core/analysis/decoding_failure.h"
 #include "core/base/error_words.h"
 
 namespace sticky {
@@ -36,11 +37,11 @@ void append(Explanation& explanation, std::string_view note, EvidenceItem eviden
 }
 
 /// What a length of four bytes that came out far too large may really be: text, or a number in the other byte order.
-/// Said only where the bytes before the error are the very number that was read.
+/// Said only where those bytes are the very number that was read.
 void append_misreading(Explanation& explanation, const FramingError& error, Bytes payload) {
   constexpr std::size_t kWidth = 4;
-  if (error.kind != "too_long" || error.offset + 1 < kWidth || error.offset >= payload.size()) return;
-  const Bytes bytes = payload.subspan(error.offset + 1 - kWidth, kWidth);
+  const ByteVector bytes = length_read(payload, error).number;
+  if (error.kind != "too_long" || bytes.size() != kWidth) return;
   const std::uint64_t big = big_endian(bytes);
   const std::uint64_t little = little_endian(bytes);
   if (big == little || (error.declared != big && error.declared != little)) return;
@@ -52,7 +53,46 @@ void append_misreading(Explanation& explanation, const FramingError& error, Byte
   }
 }
 
-Explanation told(const std::string& kind, std::uint64_t count, const FramingError& first, Bytes payload) {
+/// `68 ("h")`, or `0a` where the byte cannot be shown.
+std::string quoted(Bytes byte) {
+  return is_text(byte) ? to_hex(byte) + " (\"" + std::string(as_text(byte)) + "\")" : to_hex(byte);
+}
+
+std::string spaced_hex(Bytes bytes) {
+  std::string text;
+  for (const std::byte b : bytes) text += (text.empty() ? "" : " ") + to_hex(Bytes(&b, 1));
+  return text;
+}
+
+/// Which of the error's sentences fits (the part of the catalogue's key behind the code). Adds what it quotes.
+std::string manner_of(const FramingError& error, Bytes payload, bool each_alone,
+                      std::vector<EvidenceItem>& evidence) {
+  if (error.kind == "truncated") {
+    if (each_alone) return ".datagram";
+    return error.declared > 0 ? ".due" : "";
+  }
+  if (error.kind != "too_long" && error.kind != "corrupt_length") return "";
+  const LengthRead read = length_read(payload, error);
+  if (!read.refused.empty()) evidence.push_back({"refused", quoted(read.refused)});
+  if (read.number.empty()) return read.refused.empty() ? "" : ".no-digit";
+  evidence.push_back({"first", static_cast<std::int64_t>(error.length.begin)});
+  if (read.refused.empty()) {
+    evidence.push_back({"last", static_cast<std::int64_t>(error.length.end - 1)});
+    evidence.push_back({"read", spaced_hex(read.number)});
+    return ".read";
+  }
+  evidence.push_back({"read", "\"" + std::string(as_text(read.number)) + "\""});
+  return ".after-digits";
+}
+
+/// What the error means for the bytes behind it.
+const char* aftermath(const FramingError& error, bool each_alone) {
+  if (each_alone) return "frame.note.datagram";
+  return error.fatal ? "frame.note.fatal" : "frame.note.resumed";
+}
+
+Explanation told(const std::string& kind, std::uint64_t count, const FramingError& first, Bytes payload,
+                 bool each_alone) {
   Explanation explanation;
   explanation.code = "frame." + kind;
   explanation.count = count;
@@ -60,11 +100,11 @@ Explanation told(const std::string& kind, std::uint64_t count, const FramingErro
                           {"declared", std::to_string(first.declared)},  // as read: may exceed a signed number
                           {"limit", std::to_string(first.limit)}};
   if (first.received_by != no_id<EventId>) explanation.events.push_back(first.received_by);
-  const bool cut_short = kind == "truncated" && first.declared > 0;
-  explanation.text = render(explanation.code + (cut_short ? ".due" : ""), count, explanation.evidence);
+  const std::string manner = manner_of(first, payload, each_alone, explanation.evidence);
+  explanation.text = render(explanation.code + manner, count, explanation.evidence);
   if (kind == "truncated") return explanation;  // nothing can follow the end of the stream
   append_misreading(explanation, first, payload);
-  const LocalText note = render(first.fatal ? "frame.note.fatal" : "frame.note.resumed", count, {});
+  const LocalText note = render(aftermath(first, each_alone), count, {});
   explanation.text.en += " " + note.en;
   explanation.text.zh += note.zh;
   return explanation;
@@ -121,6 +161,44 @@ std::uint64_t left_unread(const Trace& trace, Side closer) {
   return arrived - std::min(arrived, read);
 }
 
+/// A run of datagrams says so, once, whatever its framing.
+void tell_each_alone(const RunAnalysis& analysis, Direction direction, std::vector<Explanation>& all) {
+  Explanation alone;
+  for (const FlowAnalysis& flow : analysis.flows) {
+    if (flow.key.direction != direction || !flow.frames.each_alone) continue;
+    if (alone.count == 0 && !flow.receives.empty()) alone.events = {flow.receives.front().event};
+    alone.count += flow.receives.size();
+  }
+  if (alone.count == 0) return;
+  alone.code = "frame.datagrams";
+  alone.direction = direction;
+  alone.text = render(alone.code, alone.count, {});
+  all.push_back(std::move(alone));
+}
+
+/// Messages that went into the front of an intact frame: they were sent apart, and the decoder took them for its
+/// header, as it should.
+void tell_swallowed(const Trace& trace, const RunAnalysis& analysis, Direction direction,
+                    std::vector<Explanation>& all) {
+  Explanation swallowed;
+  for (std::size_t i = 0; i < analysis.flows.size(); ++i) {
+    if (analysis.flows[i].key.direction != direction || analysis.flows[i].frames.each_alone) continue;
+    auto message = trace.flows[i].messages.begin();
+    for (const DecodedFrame& frame : analysis.flows[i].frames.frames) {
+      if (!frame.intact) continue;
+      while (message != trace.flows[i].messages.end() && message->wire.begin < frame.wire.begin) ++message;
+      for (; message != trace.flows[i].messages.end() && message->wire.end < frame.wire.end; ++message) {
+        if (swallowed.count++ == 0) swallowed.events = {frame.received_by};
+      }
+    }
+  }
+  if (swallowed.count == 0) return;
+  swallowed.code = "frame.swallowed";
+  swallowed.direction = direction;
+  swallowed.text = render(swallowed.code, swallowed.count, {});
+  all.push_back(std::move(swallowed));
+}
+
 }  // namespace
 
 void explain_frames(const Trace& trace, const RunAnalysis& analysis, Direction direction,
@@ -129,19 +207,24 @@ void explain_frames(const Trace& trace, const RunAnalysis& analysis, Direction d
     std::uint64_t count = 0;
     FramingError first;
     Bytes payload;  // of the flow of the first
+    bool each_alone = false;
   };
   std::map<std::string, Errors> kinds;
   for (std::size_t i = 0; i < analysis.flows.size(); ++i) {
     if (analysis.flows[i].key.direction != direction) continue;
     for (const FramingError& error : analysis.flows[i].frames.errors) {
       Errors& errors = kinds[error.kind];
-      if (errors.count++ == 0) errors = {1, error, trace.flows[i].payload};
+      if (errors.count++ == 0) {
+        errors = {1, error, trace.flows[i].payload, analysis.flows[i].frames.each_alone};
+      }
     }
   }
   for (const auto& [kind, errors] : kinds) {
-    all.push_back(told(kind, errors.count, errors.first, errors.payload));
+    all.push_back(told(kind, errors.count, errors.first, errors.payload, errors.each_alone));
     all.back().direction = direction;
   }
+  tell_each_alone(analysis, direction, all);
+  tell_swallowed(trace, analysis, direction, all);
 }
 
 void explain_endings(const Trace& trace, std::vector<Explanation>& all) {

@@ -13,8 +13,7 @@ using framing::AnyDecoder;
 
 /// True where the flow's bytes can be decoded at all.
 bool decodable(const Flow& flow, const FlowAnalysis& found) {
-  const bool answers = !flow.messages.empty() && flow.messages.front().kind == Message::Kind::acknowledgement;
-  return found.content_equal && !answers;
+  return found.content_equal && carries_frames(flow);
 }
 
 /// How the reader saw the stream end; nothing where it stopped before.
@@ -66,15 +65,21 @@ void replay(const Trace& trace, const Flow& flow, const FlowAnalysis& found, con
 /// Gathers frames and errors, and compares frames with what was sent at their place.
 class FrameGatherer {
  public:
-  FrameGatherer(const Flow& flow, bool stream, FrameReplay& replay) : flow_(flow), stream_(stream), replay_(replay) {}
+  FrameGatherer(const Flow& flow, bool stream, bool length_is_text, FrameReplay& replay)
+      : flow_(flow), stream_(stream), length_is_text_(length_is_text), replay_(replay) {}
 
   void read(const Tile& tile) {
     received_by_ = tile.event;
     if (stream_) return;
     base_ = begin_ = offset_ = tile.range.begin;
+    length_ = {};
     message_ = 0;  // datagrams may come in any order
   }
   void step(const framing::Step& step) {
+    if (step.role == framing::Role::length) {
+      if (length_.empty() || length_.end != offset_ || length_.begin < begin_) length_.begin = offset_;
+      length_.end = offset_ + step.consumed;
+    }
     offset_ += step.consumed;
     event(step.event);
   }
@@ -100,8 +105,14 @@ class FrameGatherer {
   }
   void add(const framing::Error& error) {
     const bool cut_short = error.kind == framing::ErrorKind::truncated && error.declared == 0;
-    replay_.errors.push_back({std::string(framing::name_of(error.kind)), base_ + error.offset,
-                              cut_short ? due_ : error.declared, error.limit, error.fatal, received_by_});
+    const std::uint64_t proof = base_ + error.offset;
+    const bool at_end = error.kind == framing::ErrorKind::truncated;
+    const bool measured = !cut_short && !length_.empty() && length_.begin >= begin_ &&
+                          (at_end ? length_.end <= proof : length_.end == proof + 1);
+    // A decoder that is deaf for the rest of its datagram hears the next one: to the run that is no fatal error.
+    replay_.errors.push_back({std::string(framing::name_of(error.kind)), proof, cut_short ? due_ : error.declared,
+                              error.limit, error.fatal && stream_, received_by_, begin_,
+                              measured ? length_ : ByteRange{}, length_is_text_});
     begin_ = offset_;
   }
 
@@ -112,6 +123,7 @@ class FrameGatherer {
     while (message_ < messages.size() && messages[message_].wire.end < offset_) ++message_;
     if (message_ == messages.size() || messages[message_].wire.end != offset_) return false;
     const Message& message = messages[message_];
+    if (begin_ > message.wire.begin) return false;  // an earlier frame took a part of it
     return message.content_size == payload.size() && message.content_hash == content_hash(payload);
   }
   [[nodiscard]] std::size_t first_that_ends(std::uint64_t offset) const {
@@ -122,12 +134,14 @@ class FrameGatherer {
 
   const Flow& flow_;
   bool stream_;
+  bool length_is_text_;
   FrameReplay& replay_;
   EventId received_by_ = no_id<EventId>;
   std::uint64_t base_ = 0;    // of what the decoder calls 0
   std::uint64_t begin_ = 0;   // of the frame that is being read
   std::uint64_t offset_ = 0;  // of what was used
   std::uint64_t due_ = 0;     // bytes that the unfinished frame was to have; 0 where nobody can know
+  ByteRange length_;          // the last bytes read as a length
   std::size_t message_ = 0;
 };
 
@@ -188,6 +202,16 @@ class StateWatcher {
   std::uint64_t offset_ = 0;
 };
 
+/// True where a length is written in digits: then a byte can be none.
+bool length_is_text(const framing::Params& params) {
+  if (const auto* announce = std::get_if<framing::AnnounceAckParams>(&params)) {
+    const auto announcement = framing::announcement_named(announce->announce);
+    return announcement && announcement->form != framing::Announcement::Form::binary;
+  }
+  return std::holds_alternative<framing::NetstringParams>(params) ||
+         std::holds_alternative<framing::HttpChunkedParams>(params);
+}
+
 std::uint64_t overhead_of(const Flow& flow) {
   std::uint64_t overhead = 0;
   for (const Message& message : flow.messages) {
@@ -210,9 +234,14 @@ void take_datagrams_as_frames(const Flow& flow, const FlowAnalysis& found, Frame
 
 }  // namespace
 
+bool carries_frames(const Flow& flow) {
+  return flow.messages.empty() || flow.messages.front().kind == Message::Kind::data;
+}
+
 FrameReplay replay_frames(const Trace& trace, const Flow& flow, const FlowAnalysis& found,
                           const framing::Params& decode_as) {
   FrameReplay frames;
+  if (!carries_frames(flow)) return frames;
   frames.expected = flow.messages.size();
   frames.overhead_bytes = overhead_of(flow);
   if (!decodable(flow, found)) return frames;
@@ -220,7 +249,8 @@ FrameReplay replay_frames(const Trace& trace, const Flow& flow, const FlowAnalys
     take_datagrams_as_frames(flow, found, frames);
     return frames;
   }
-  FrameGatherer gatherer(flow, is_stream(trace.transport), frames);
+  frames.each_alone = !is_stream(trace.transport);
+  FrameGatherer gatherer(flow, is_stream(trace.transport), length_is_text(decode_as), frames);
   replay(trace, flow, found, decode_as, gatherer);
   return frames;
 }

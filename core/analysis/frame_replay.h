@@ -11,10 +11,14 @@ namespace sticky {
 
 /// Decodes one flow. Streams: each receive call's bytes in turn, then the end of the stream if the reader saw one.
 /// Datagrams: each one alone, by a decoder of its own. Flows of acknowledgements, and of bytes that are not what was
-/// sent, are not decoded. A frame is intact if it ends where a message ends and has that message's content.
+/// sent, are not decoded. A frame is intact if it ends where a message ends, has that message's content, and no other
+/// frame ended inside that message.
 /// Throws std::invalid_argument where `decode_as` is not possible (framing::problem_in). Linear in the bytes.
 [[nodiscard]] FrameReplay replay_frames(const Trace& trace, const Flow& flow, const FlowAnalysis& found,
                                         const framing::Params& decode_as);
+
+/// False for a flow of acknowledgements, whose bytes are no framed messages.
+[[nodiscard]] bool carries_frames(const Flow& flow);
 
 /// Where the decoder stands after one receive call.
 struct DecoderStep {

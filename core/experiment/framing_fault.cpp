@@ -71,12 +71,21 @@ void write_length(const LengthField& field, Wide value, std::span<std::byte> int
   std::copy(written.begin(), written.end(), into.begin());
 }
 
-void miscount_header(const LengthField& field, std::uint64_t begin, ByteVector& wire) {
-  const auto bytes = bytes_of(field, begin, wire);
+Wide value_in(const LengthField& field, Bytes bytes) {
   framing::IntegerReader reader(field.format);
   reader.read(bytes);
+  return reader.value();
+}
+
+/// What the wrong rule about the header adds to a length.
+Wide miscount(const LengthField& field) {
   const auto header = static_cast<Wide>(field.offset) + field.format.width;
-  write_length(field, field.counts_header ? reader.value() - header : reader.value() + header, bytes);
+  return field.counts_header ? -header : header;
+}
+
+void miscount_header(const LengthField& field, std::uint64_t begin, ByteVector& wire) {
+  const auto bytes = bytes_of(field, begin, wire);
+  write_length(field, value_in(field, bytes) + miscount(field), bytes);
 }
 
 /// A header that announces as much as its form can say; empty where the framing's length is binary or absent.
@@ -137,11 +146,61 @@ void apply_fault(const FramingFault& fault, const framing::Params& framing, std:
       return;
     case FramingFault::Kind::truncate:
       refuse_outside(fault, wire.size() - begin);
-      wire.resize(begin + fault.byte);
-      return;
+      wire.resize(begin + kept_of(fault, wire.size() - begin));
+      if (wire.size() > begin) return;
+      throw ExperimentError("/framing_fault/kind",
+                            LocalText{"truncate leaves nothing of a frame of 1 byte; choose a longer message",
+                                      "帧只有 1 字节，截断之后什么也不剩；请选更长的消息"});
     case FramingFault::Kind::giant:
       return announce_giant(framing, content_size, begin, wire);
   }
+}
+
+namespace {
+
+ByteVector reversed(Bytes bytes) {
+  return {bytes.rbegin(), bytes.rend()};
+}
+
+/// The length that was replaced by the giant one.
+ByteRange giant_bytes(const framing::Params& framing) {
+  if (const auto field = length_field(framing)) return {field->offset, field->offset + field->format.width};
+  return {0, giant_header(framing).size()};
+}
+
+FaultSpot spot_in_length(const FramingFault& fault, const LengthField& field, Bytes frame) {
+  FaultSpot spot{{field.offset, field.offset + field.format.width}, {}};
+  const Bytes sent = frame.subspan(field.offset, field.format.width);
+  if (fault.kind == FramingFault::Kind::byte_order) {
+    spot.instead_of = reversed(sent);
+  } else {
+    framing::append_integer(field.format, value_in(field, sent) - miscount(field), spot.instead_of);
+  }
+  return spot;
+}
+
+}  // namespace
+
+std::uint64_t kept_of(const FramingFault& fault, std::uint64_t frame_size) {
+  return fault.byte > 0 ? fault.byte : frame_size / 2;
+}
+
+FaultSpot spot_of(const FramingFault& fault, const framing::Params& framing, Bytes frame) {
+  switch (fault.kind) {
+    case FramingFault::Kind::byte_order:
+    case FramingFault::Kind::length_counts_header:
+      return spot_in_length(fault, field_or_refuse(framing), frame);
+    case FramingFault::Kind::delimiter_in_body:
+      return {{fault.byte, fault.byte + delimiter_of(framing).size()}, {}};
+    case FramingFault::Kind::flip:
+      return {{fault.byte, fault.byte + std::uint64_t{1}},
+              {frame[fault.byte] ^ static_cast<std::byte>(1U << fault.bit)}};
+    case FramingFault::Kind::giant:
+      return {giant_bytes(framing), {}};
+    case FramingFault::Kind::truncate:
+      break;
+  }
+  return {{frame.size(), frame.size()}, {}};
 }
 
 }  // namespace sticky

@@ -59,6 +59,29 @@ void plan_request_reply(const Experiment& experiment, const Sink& sink) {
 
 }  // namespace
 
+namespace {
+
+/// Messages that go on one connection before the next has its turn.
+std::size_t turn_of(const Experiment& experiment) {
+  const bool answers = experiment.pattern.kind == PatternSpec::Kind::request_reply;
+  return answers ? experiment.pattern.request.size() : 1;
+}
+
+}  // namespace
+
+MessagePlace place_of(const Experiment& experiment, std::size_t index) {
+  const std::size_t turn = turn_of(experiment);
+  const std::size_t connections = connections_of(experiment);
+  const auto connection = static_cast<std::uint16_t>(index / turn % connections);
+  return {{connection, Direction::client_to_server}, index / turn / connections * turn + index % turn};
+}
+
+std::size_t index_at(const Experiment& experiment, const MessagePlace& place) {
+  const std::size_t turn = turn_of(experiment);
+  const std::size_t turns_before = place.position / turn * connections_of(experiment) + place.flow.connection;
+  return turns_before * turn + place.position % turn;
+}
+
 std::uint32_t connections_of(const Experiment& experiment) {
   const PatternSpec& pattern = experiment.pattern;
   const bool each_its_own = pattern.kind == PatternSpec::Kind::request_reply && pattern.new_connection_each;

@@ -29,4 +29,13 @@ struct PlannedMessage {
 void plan_messages(const Experiment& experiment, Bytes external,
                    const std::function<void(const PlannedMessage&)>& sink);
 
+/// Where a message of the client stands: in which flow, and at which place among that flow's data messages.
+struct MessagePlace {
+  FlowKey flow;
+  std::size_t position = 0;
+};
+[[nodiscard]] MessagePlace place_of(const Experiment& experiment, std::size_t index);
+/// The inverse: the index of the message at a place.
+[[nodiscard]] std::size_t index_at(const Experiment& experiment, const MessagePlace& place);
+
 }  // namespace sticky

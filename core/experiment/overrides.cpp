@@ -77,6 +77,9 @@ Override parse_override(std::string_view text) {
   } catch (const ExperimentError& error) {
     throw ExperimentError(printable(parsed.path.to_string()), error.text());
   }
+  const bool is_framing =
+      parsed.path == json::json_pointer("/framing") || parsed.path == json::json_pointer("/decode_as");
+  if (is_framing && parsed.value.is_string()) parsed.value = json{{"strategy", std::move(parsed.value)}};
   return parsed;
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "core/analysis/frame_replay.h"
 #include "core/figure/prepare.h"
 
 namespace sticky::prepare {
@@ -215,7 +216,7 @@ void rows(const Input& in, bool framed, FlowFigure& figure) {
     datagram_rows(in, figure);
   for (ByteRow& row : figure.rows) count_missing(row);
   figure.replay = in.analysis.frames;
-  if (framed && is_stream(figure.transport)) add_frames(in, figure);
+  if (framed && is_stream(figure.transport) && carries_frames(in.flow)) add_frames(in, figure);
   for (ByteRow& row : figure.rows) measure_tiles(row);
 }
 

@@ -57,13 +57,16 @@ json failure_report(const std::optional<DecodingFailure>& failure) {
   if (!failure) return nullptr;
   const FramingError& error = failure->error;
   json number = nullptr;
-  if (!failure->number.empty()) {
-    number = {{"bytes", to_hex(failure->number)}, {"text", readable(failure->number)}, {"read_as", error.declared}};
+  const LengthRead& length = failure->length;
+  if (!length.number.empty() && (error.declared > 0 || !length.refused.empty())) {
+    number = {{"bytes", to_hex(length.number)}, {"text", readable(length.number)}, {"read_as", error.declared}};
   }
+  const json refused = length.refused.empty() ? json(nullptr) : json(to_hex(length.refused));
   return {{"kind", error.kind},
           {"offset", error.offset},
           {"fatal", error.fatal},
           {"number", std::move(number)},
+          {"refused", refused},
           {"after",
            {{"messages", failure->messages_after},
             {"intact", failure->intact_after},
@@ -78,7 +81,7 @@ json flow_report(const Run& run, const UnderstoodRun& understood, std::size_t i)
           {"steps", steps_report(view)},
           {"frames", frames_report(found.frames)},
           {"roles", roles_report(view)},
-          {"first_error", failure_report(first_failure(flow, found, view))}};
+          {"first_error", failure_report(first_failure(flow, found))}};
 }
 
 std::size_t entries(const RunAnalysis& analysis) {
@@ -97,7 +100,7 @@ json decoder_report(const Run& run, const UnderstoodRun& understood) {
               {"server_to_client", json::array()}};
   for (std::size_t i = 0; i < run.trace.flows.size(); ++i) {
     const bool request = run.trace.flows[i].key.direction == Direction::client_to_server;
-    if (run.trace.flows[i].messages.empty()) continue;
+    if (run.trace.flows[i].messages.empty() || !carries_frames(run.trace.flows[i])) continue;
     report[request ? "client_to_server" : "server_to_client"].push_back(flow_report(run, understood, i));
   }
   return report;

@@ -21,6 +21,9 @@ bool is_applied(const Suggestion& suggestion, const json& settings) {
 
 void add_next_steps(const Explanation& explanation, const json& settings, std::vector<Suggestion>& all) {
   for (Suggestion& suggestion : suggestions_for(explanation)) {
+    // A receiver that decodes by a framing of its own would go on doing so: the change alone would cure nothing.
+    const bool decodes_apart = settings.contains("decode_as") && !settings.at("decode_as").is_null();
+    if (suggestion.path == "/framing" && decodes_apart) continue;
     if (all.size() >= kMostNextSteps || is_applied(suggestion, settings)) continue;
     const bool known = std::any_of(all.begin(), all.end(), [&](const Suggestion& s) {
       return s.path == suggestion.path && s.value == suggestion.value;

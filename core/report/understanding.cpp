@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "core/analysis/explain_link.h"
+#include "core/report/explain_fault.h"
 
 namespace sticky {
 namespace {
@@ -17,6 +18,11 @@ UnderstoodRun understand(const Trace& trace, const framing::Params& decode_as) {
   }
   run.explanations = explain(trace, run.analysis);
   return run;
+}
+
+bool has_fault(const ExperimentFile& file) {
+  return std::any_of(file.variants.begin(), file.variants.end(),
+                     [](const Variant& variant) { return variant.experiment.fault.has_value(); });
 }
 
 }  // namespace
@@ -36,6 +42,9 @@ Understanding understand(const Recording& recording, const std::optional<framing
     const Experiment& experiment = variant_of(recording, run.key).experiment;
     const framing::Params& receiver = experiment.decode_as ? *experiment.decode_as : experiment.framing;
     all.runs.push_back(understand(run.trace, decode_as ? *decode_as : receiver));
+    UnderstoodRun& known = all.runs.back();
+    explain_fault(run.trace, known.analysis, known.totals_of(Direction::client_to_server).frames, experiment,
+                  known.decoded_as, has_fault(recording.file), known.explanations);
     explain_link(run.trace, experiment.link.rtt_ms, all.runs.back().explanations);
   }
   return all;

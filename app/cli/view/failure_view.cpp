@@ -9,21 +9,37 @@
 namespace sticky::cli {
 namespace {
 
-std::string number_line(const DecodingFailure& failure, Language language) {
+/// `35 68 ("5h")`.
+std::string quoted(Bytes bytes) {
   std::string hex;
-  for (const std::byte byte : failure.number) {
+  for (const std::byte byte : bytes) {
     hex += fmt::format("{}{:02x}", hex.empty() ? "" : " ", std::to_integer<unsigned>(byte));
   }
-  const auto pattern = either(language, "read as a length: {} (\"{}\") = {}", "被当作长度的字节：{}（\"{}\"）= {}");
-  return fmt::format(fmt::runtime(pattern), hex, visible(as_text(failure.number)), grouped(failure.error.declared));
+  return fmt::format("{} (\"{}\")", hex, visible(bytes));
+}
+
+/// What was read as a length, and the byte that was refused; empty where neither is known.
+std::string number_line(const DecodingFailure& failure, Language language) {
+  std::string line;
+  const bool is_number = failure.error.declared > 0 || !failure.length.refused.empty();
+  if (!failure.length.number.empty() && is_number) {
+    const auto pattern = either(language, "read as a length: {} = {}", "被当作长度的字节：{} = {}");
+    line = fmt::format(fmt::runtime(pattern), quoted(failure.length.number), grouped(failure.error.declared));
+  }
+  if (!failure.length.refused.empty()) {
+    if (!line.empty()) line += either(language, "; ", "；");
+    const auto pattern = either(language, "refused as a digit: {}", "不是数字而被拒绝的字节：{}");
+    line += fmt::format(fmt::runtime(pattern), quoted(failure.length.refused));
+  }
+  return line;
 }
 
 std::string aftermath_line(const DecodingFailure& failure, Language language) {
   const auto pattern = failure.intact_after == 0
-                           ? either(language, "from there on nothing was found again: {0} of {0} messages, {2}",
-                                    "从那里起什么都没有再找回来：{0} 条消息，共 {2}")
-                           : either(language, "from there on {1} of {0} messages were found again, {2} were not",
-                                    "从那里起的 {0} 条消息找回了 {1} 条，另有 {2} 没有找回");
+                           ? either(language, "from there on no message was found again: {0} of {0}, {2} lost",
+                                    "从那里起没有再找回任何消息：{0} 条，丢失 {2}")
+                           : either(language, "from there on {1} of {0} messages were found again, {2} lost",
+                                    "从那里起的 {0} 条消息找回了 {1} 条，丢失 {2}");
   return fmt::format(fmt::runtime(pattern), grouped(failure.messages_after), grouped(failure.intact_after),
                      bytes_text(failure.bytes_lost));
 }
@@ -36,15 +52,18 @@ Lines failure_lines(const Run& run, const UnderstoodRun& understood, Direction d
     const Flow& flow = run.trace.flows[i];
     const FlowAnalysis& found = understood.analysis.flows[i];
     if (flow.key.direction != direction || found.frames.errors.empty()) continue;
-    const DecoderView view = decoder_view(run.trace, flow, found, understood.decoded_as);
-    const auto failure = first_failure(flow, found, view);
+    const auto failure = first_failure(flow, found);
     if (!failure) continue;
     const Line indent("  ");
     const int columns = style.terminal.columns;
-    if (!failure->number.empty()) {
-      add_wrapped(lines, indent, number_line(*failure, style.language), kBad, columns);
-    }
-    if (failure->messages_after > 0) {
+    const std::string number = number_line(*failure, style.language);
+    if (!number.empty()) add_wrapped(lines, indent, number, kBad, columns);
+    if (found.frames.each_alone) return lines;  // an error costs its own datagram alone
+    if (failure->messages_after == 0) {
+      const auto pattern =
+          either(style.language, "lost with the frame that was cut short: {}", "随不完整的帧一起丢失：{}");
+      add_wrapped(lines, indent, fmt::format(fmt::runtime(pattern), bytes_text(failure->bytes_lost)), kBad, columns);
+    } else {
       add_wrapped(lines, indent, aftermath_line(*failure, style.language), kBad, columns);
     }
     return lines;

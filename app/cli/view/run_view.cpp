@@ -4,12 +4,15 @@
 
 #include <algorithm>
 
+#include "app/cli/view/decoder_view.h"
 #include "app/cli/view/failure_view.h"
 #include "app/cli/view/flow_map.h"
 #include "app/cli/view/message_text.h"
 #include "app/cli/view/text.h"
 #include "app/cli/view/verdict.h"
+#include "core/analysis/frame_replay.h"
 #include "core/experiment/timing_sentence.h"
+#include "core/framing/params_json.h"
 
 namespace sticky::cli {
 namespace {
@@ -44,7 +47,8 @@ void add_maps(Lines& lines, const Run& run, const UnderstoodRun& understood, con
           fmt::format("  {} {}", either(style.language, "connection", "连接"), flow.key.connection + 1), kDim);
     }
     const FlowAnalysis& analysis = understood.analysis.flows[i];
-    ByteMap map = map_of(run.trace, flow, analysis, decodes_frames(understood), total, style.language);
+    const bool framed = decodes_frames(understood) && carries_frames(flow);
+    ByteMap map = map_of(run.trace, flow, analysis, framed, total, style.language);
     for (MapRow& row : map.rows) row.label = "  " + row.label;
     append(lines, lay_out(map, map_style(style)));
     append(lines, message_texts(run.trace, flow, analysis, experiment.messages.payload.kind, style));
@@ -74,6 +78,13 @@ bool has_messages(const Trace& trace, Direction direction) {
   });
 }
 
+/// False where all that went this way are acknowledgements.
+bool has_frames(const Trace& trace, Direction direction) {
+  return std::any_of(trace.flows.begin(), trace.flows.end(), [direction](const Flow& flow) {
+    return flow.key.direction == direction && !flow.messages.empty() && carries_frames(flow);
+  });
+}
+
 void add_direction(Lines& lines, const Run& run, const UnderstoodRun& understood, const Experiment& experiment,
                    Direction direction, const MapScale& scale, const PictureStyle& style) {
   const bool replies = direction == Direction::server_to_client;
@@ -86,9 +97,11 @@ void add_direction(Lines& lines, const Run& run, const UnderstoodRun& understood
   add_maps(lines, run, understood, experiment, direction, scale, style);
   if (!lines.back().text().empty()) lines.emplace_back();
   append(lines, numbers(run.trace, totals, columns, style.language));
-  if (!decodes_frames(understood)) return;
+  if (!decodes_frames(understood) || !has_frames(run.trace, direction)) return;
   append(lines, frame_line(totals.frames, columns, style.language));
   append(lines, failure_lines(run, understood, direction, style));
+  const bool asked = framing::to_json(understood.decoded_as) != framing::to_json(experiment.framing);
+  append(lines, decoder_lines(run, understood, direction, asked, style));
 }
 
 }  // namespace

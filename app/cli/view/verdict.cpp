@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/cli/view/text.h"
+#include "core/analysis/catalogue.h"
 
 namespace sticky::cli {
 namespace {
@@ -53,7 +54,10 @@ std::string frame_numbers(const FrameTotals& f, Language language) {
   if (f.overhead_bytes > 0) {
     text += fmt::format(fmt::runtime(either(language, ", {} overhead", "，开销 {}")), bytes_text(f.overhead_bytes));
   }
-  if (f.error) text += fmt::format(fmt::runtime(either(language, ", error: {}", "，错误：{}")), f.error->kind);
+  if (f.error) {
+    text += fmt::format(fmt::runtime(either(language, ", error: {}", "，错误：{}")),
+                        sticky::render("frame.note.name." + f.error->kind, 1, {}).in(language));
+  }
   return text;
 }
 

@@ -63,6 +63,26 @@ TEST_F(Program, SaysWhatToTryNextAsTheCommandLineTakesIt) {
   EXPECT_THAT(framed, Not(HasSubstr("--set framing")));
 }
 
+TEST_F(Program, ShowsWhatTheDecoderHeldAfterEachCall) {
+  const std::string file = write("halves.json", R"({"transport": "pipe", "messages": {"count": 1, "size": 10},
+      "framing": {"strategy": "length_prefix"}, "receiver": {"read_size": 2}})");
+  const std::string out = run_sticky({"run", file}).out;
+  EXPECT_THAT(out, HasSubstr("after receive 1: in the length, holds 2 B, needs 2 B more\n"));
+  EXPECT_THAT(run_sticky({"run", file, "--lang", "zh"}).out,
+              HasSubstr("第 1 次接收之后：在长度中，已存 2 B，还差 2 B\n"));
+  expect_plain(out, 80);
+}
+
+TEST_F(Program, TheNameOfAFramingIsEnough) {
+  EXPECT_EQ(run_sticky({"run", "--transport", "pipe", "--set", "framing=line"}).status, 0);
+}
+
+TEST_F(Program, AcknowledgementsAreShownAsNoFrames) {
+  const std::string out = run_sticky({"run", "--preset", "announce-ack"}).out;
+  EXPECT_THAT(out, HasSubstr("frames: 3 of 3 intact"));
+  EXPECT_THAT(out, Not(HasSubstr("0 frames")));
+}
+
 TEST_F(Program, DoesNotOfferWhatAVariantShows) {
   const std::string out = run_sticky({"run", "--preset", "nagle-loopback"}).out;  // its B is TCP_NODELAY
   EXPECT_THAT(out, HasSubstr("--set framing"));
@@ -96,7 +116,7 @@ TEST_F(Program, ShowsThatALineDecoderFindsItsWayBack) {
       "messages": {"payload": {"text": ["ok", "far too long", "ok", "ok"]}}})");
   const std::string shorter = R"({"strategy": "line", "max": 5, "on_too_long": "discard"})";
   EXPECT_THAT(run_sticky({"run", file, "--decode-as", shorter}).out,
-              HasSubstr("from there on 2 of 3 messages were found again, 13 B were not"));
+              HasSubstr("from there on 2 of 3 messages were found again, 13 B lost"));
   const json report = json::parse(run_sticky({"run", file, "--decode-as", shorter, "--json"}).out);
   const json flow = report["runs"][0]["decoder"]["client_to_server"][0];
   EXPECT_EQ(flow["first_error"]["fatal"], false);

@@ -170,6 +170,56 @@ TEST(Explain, ALengthInTheWrongByteOrderIsReadInTheOtherToo) {
   EXPECT_THAT(text_of("\xff\x01\x02\xff"), Not(HasSubstr("byte order"))) << "too large in both";
 }
 
+/// What is said about these bytes, received whole.
+std::string said_of(const std::string& bytes, const framing::Params& params) {
+  const auto size = static_cast<std::uint32_t>(bytes.size());
+  TraceBuilder run;
+  run.contents({bytes}).at(0us).send(size).at(1us).receive(size);
+  return told(run.build(), params).at(0).text.en;
+}
+
+TEST(Explain, ALengthInDigitsQuotesThemAndTheByteThatIsNone) {
+  EXPECT_THAT(said_of("5hello", framing::AnnounceAckParams{}),
+              AllOf(HasSubstr("from byte 0 on \"5\" was read"), HasSubstr("byte 1, is 68 (\"h\")"),
+                    Not(HasSubstr("read as"))));
+  EXPECT_THAT(said_of("hello", framing::NetstringParams{}),
+              AllOf(HasSubstr("at byte 0, is 68 (\"h\")"), HasSubstr("No number was read")));
+}
+
+TEST(Explain, ALengthIsNamedByAllItsBytes) {
+  framing::LengthPrefixParams params;
+  params.max = 1 << 20;
+  EXPECT_THAT(said_of(" Server", params), HasSubstr("bytes 0 to 3 (20 53 65 72), announces 542,336,370 B"));
+  params.is_signed = true;
+  EXPECT_THAT(said_of("\xff\xff\xff\xff", params), HasSubstr("bytes 0 to 3, which are ff ff ff ff, cannot be one"));
+}
+
+TEST(Explain, DatagramsAreSaidToBeDecodedAlone) {
+  TraceBuilder run(Transport::udp);
+  run.contents({"7fffffff", "00"}).at(0us).offer(0).at(1us).offer(1);
+  run.at(1ms).receive_datagram(0).at(2ms).receive_datagram(1);
+  framing::LengthPrefixParams params;
+  params.max = 1 << 20;
+  const auto all = told(run.build(), params);
+  ASSERT_THAT(all, SizeIs(3));
+  EXPECT_EQ(all[0].code, "frame.too_long");
+  EXPECT_THAT(all[0].text.en, AllOf(HasSubstr("the next one is decoded afresh"), Not(HasSubstr("cannot find"))));
+  EXPECT_THAT(all[1].text.en, HasSubstr("A datagram ended inside a frame"));
+  EXPECT_EQ(all[2].code, "frame.datagrams");
+  EXPECT_EQ(all[2].count, 2U);
+}
+
+TEST(Explain, AMessageThatWasTheNextOnesHeaderIsSaidToBeThat) {
+  TraceBuilder run;
+  run.contents({"5", "hello"}).at(0us).send(1).at(1us).send(5).at(2us).receive(1).at(1ms).receive(5);
+  framing::AnnounceAckParams naive;
+  naive.announce = "ascii_chunk";
+  const auto all = told(run.build(), naive);
+  ASSERT_THAT(all, SizeIs(1));
+  EXPECT_EQ(all[0].code, "frame.swallowed");
+  EXPECT_EQ(all[0].count, 1U);
+}
+
 TEST(Explain, AFrameCutShortSaysHowMuchItWasToHave) {
   TraceBuilder run;
   run.contents({std::string("\0\0\0\x09hello", 9)}).at(0us).send(9).at(1us).receive(9).at(2us);

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "core/analysis/decoding_failure.h"
 #include "core/base/content_hash.h"
 #include "core/framing/any_codec.h"
 #include "tests/support/trace_builder.h"
@@ -151,6 +152,23 @@ TEST(FrameReplay, AcknowledgementsAreNotDecoded) {
   Trace trace = framed_run(RawParams{}, {"ACK"}, {3});
   trace.flows[0].messages[0].kind = Message::Kind::acknowledgement;
   EXPECT_TRUE(frames(trace, LengthPrefixParams{}).frames.empty());
+  EXPECT_EQ(frames(trace, LengthPrefixParams{}).expected, 0U) << "they are no framed messages";
+}
+
+TEST(FrameReplay, AMessageOfSeveralFramesIsNotIntact) {
+  // 00 00 00 05 Hello: to a varint decoder three empty frames, and then one that holds the whole content
+  const FrameReplay replay = frames(framed_run(LengthPrefixParams{}, {"Hello"}, {9}), framing::VarintParams{});
+  EXPECT_THAT(replay.frames, SizeIs(4));
+  EXPECT_EQ(replay.intact, 0U);
+}
+
+TEST(DecodingFailure, WhatWasHeldAtTheEndIsLost) {
+  const Trace trace = framed_run(RawParams{}, {"Hello", "World!", "bye"}, {14});
+  const RunAnalysis analysis = analyze(trace, FixedParams{.size = 5});
+  const auto failure = first_failure(trace.flows[0], analysis.flows[0]);
+  ASSERT_TRUE(failure.has_value());
+  EXPECT_EQ(failure->error.kind, "truncated");
+  EXPECT_EQ(failure->bytes_lost, 4U);
 }
 
 TEST(FrameReplay, EachDatagramIsDecodedAlone) {
@@ -168,6 +186,8 @@ TEST(FrameReplay, EachDatagramIsDecodedAlone) {
   ASSERT_THAT(replay.errors, SizeIs(1));
   EXPECT_EQ(replay.errors[0].kind, "truncated");  // and the one cut off spoils no other
   EXPECT_EQ(replay.errors[0].offset, 6U);
+  EXPECT_FALSE(replay.errors[0].fatal) << "the datagram behind it was decoded all the same";
+  EXPECT_TRUE(replay.each_alone);
 }
 
 TEST(FrameReplay, WithoutFramingADatagramIsItsOwnFrameEvenAnEmptyOne) {

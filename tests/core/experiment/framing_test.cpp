@@ -147,6 +147,13 @@ TEST(FramingFault, ATruncatedFrameLosesTheRestOfTheStream) {
               ElementsAre("AAA", "BBB", "error: truncated"));
 }
 
+TEST(FramingFault, ABareTruncateLeavesHalfOfTheFrame) {
+  EXPECT_THAT(sent_and_decoded(with_fault(R"({"strategy": "line"})", R"({"kind": "truncate", "message": 2})")),
+              ElementsAre("AAA", "BBB", "error: truncated"));
+  EXPECT_THAT(error_of(R"({"messages": {"size": 1}, "framing_fault": {"kind": "truncate"}})"),
+              HasSubstr("leaves nothing of a frame of 1 byte"));
+}
+
 TEST(FramingFault, AGiantLengthIsRefusedByTheLimit) {
   for (const char* framing : {R"({"strategy": "length_prefix"})", R"({"strategy": "length_prefix", "signed": true})",
                               R"({"strategy": "varint"})", R"({"strategy": "netstring"})"}) {
@@ -169,8 +176,6 @@ TEST(FramingFault, IsRefusedWhereTheFramingHasNothingToSpoil) {
               HasSubstr("/framing_fault/byte: 4 is outside the frame of 4 bytes"));
   EXPECT_THAT(error_of(with_fault(R"({"strategy": "line"})", R"({"kind": "delimiter-in-body", "byte": 3})")),
               HasSubstr("3 is outside the message of 3 bytes"));
-  EXPECT_THAT(error_of(with_fault(R"({"strategy": "raw"})", R"({"kind": "truncate", "byte": 0})")),
-              HasSubstr("would be 0 bytes on tcp"));
   EXPECT_THAT(
       error_of(
           R"({"messages": {"size": 255}, "framing": {"strategy": "length_prefix", "field_size": 1}, "framing_fault": {"kind": "length-counts-header"}})"),

@@ -39,6 +39,12 @@ TEST(NextSteps, WhatIsSetAlreadyIsNotOffered) {
   EXPECT_TRUE(steps({"merge.late-reader"}, framed).empty());
 }
 
+TEST(NextSteps, AFramingThatTheReceiverWouldNotFollowIsNotOffered) {
+  json apart = settings();
+  apart["decode_as"] = {{"strategy", "announce_ack"}};
+  EXPECT_THAT(steps({"merge.late-reader"}, apart), ElementsAre(Field(&Suggestion::path, "/receiver/start_delay_ms")));
+}
+
 TEST(NextSteps, EachIsOfferedOnce) {
   EXPECT_EQ(steps({"merge.late-reader", "merge.late-reader"}, settings()).size(), 2U);
 }
