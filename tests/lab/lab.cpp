@@ -3,13 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdio>
 #include <filesystem>
 #include <map>
 #include <thread>
 
 #include "core/base/content_hash.h"
 #include "core/link/loopback.h"
+#include "tests/support/on_time.h"
 
 namespace sticky::lab {
 namespace {
@@ -143,13 +143,7 @@ Trace run(const Experiment& experiment) {
 }
 
 Trace run_on_time(const Experiment& experiment) {
-  constexpr int kAttempts = 5;
-  Trace trace = run(experiment);
-  for (int i = 1; i < kAttempts && !trace.inconclusive.empty(); ++i) {
-    std::printf("not on time, so it shows nothing: %s\n", trace.inconclusive.c_str());
-    trace = run(experiment);
-  }
-  return trace;
+  return on_time([&experiment] { return run(experiment); });
 }
 
 std::vector<std::uint32_t> receive_sizes(const Trace& trace, Side side) {

@@ -22,8 +22,7 @@ namespace sticky::lab {
 [[nodiscard]] Trace run(const Experiment& experiment);
 /// The same, with a stop that somebody else raises.
 [[nodiscard]] Trace run(const Experiment& experiment, const StopSignal& stop, const OnTick& on_tick = {});
-/// Runs until one was on time, five times at most, and prints why the others were not. The last one in any case:
-/// its Trace::inconclusive tells whether it shows what it should.
+/// As often as on_time() says.
 [[nodiscard]] Trace run_on_time(const Experiment& experiment);
 
 /// The events of one kind on one side, in order.

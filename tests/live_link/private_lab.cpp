@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/content_hash.h"
+#include "tests/support/on_time.h"
 
 namespace sticky::private_lab {
 namespace {
@@ -52,6 +53,10 @@ Trace run(const Experiment& experiment, const StopSignal& stop) {
 Trace run(const Experiment& experiment) {
   const StopSignal never;
   return run(experiment, never);
+}
+
+Trace run_on_time(const Experiment& experiment) {
+  return on_time([&experiment] { return run(experiment); });
 }
 
 std::vector<std::uint32_t> segment_sizes(const Trace& trace, Side side) {

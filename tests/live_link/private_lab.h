@@ -34,6 +34,9 @@ class PrivateLinkTest : public testing::Test {
 /// The same with a stop that somebody else raises.
 [[nodiscard]] Trace run(const Experiment& experiment, const StopSignal& stop);
 
+/// As often as on_time() says.
+[[nodiscard]] Trace run_on_time(const Experiment& experiment);
+
 /// A packet with its event.
 template <typename What>
 struct Seen {
