@@ -13,6 +13,7 @@
 #include "core/base/causes.h"
 #include "core/experiment/embedded.h"
 #include "core/experiment/filled.h"
+#include "core/experiment/framing_schema.h"
 #include "core/experiment/parse_json.h"
 #include "core/experiment/printable.h"
 #include "core/experiment/suggestion.h"
@@ -321,7 +322,11 @@ void name_members(json& schema, std::span<const std::string_view> names) {
 }  // namespace
 
 const json& experiment_schema() {
-  static const json schema = parse_json(embedded_file("experiment.schema.json"));
+  static const json schema = [] {
+    json read = parse_json(embedded_file("experiment.schema.json"));
+    describe_other_strategies(read);
+    return read;
+  }();
   return schema;
 }
 
