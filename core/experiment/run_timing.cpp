@@ -145,7 +145,34 @@ class Pauses {
   std::map<std::tuple<Pause::Why, Side, std::uint16_t>, Lateness> lateness_;
 };
 
-// 3. Did the link deliver each packet when it was asked to?
+// 3. Did the client begin when the reader's pause did, so that the reader was late for something?
+
+class ClientStart {
+ public:
+  /// Of the first connection: others may have to wait for it.
+  void see(const Event& event) {
+    if (event.connection != 0) return;
+    const auto* pause = std::get_if<Pause>(&event.what);
+    if (pause != nullptr && pause->why == Pause::Why::reader_start && event.side == Side::server) pause_ = event;
+    if (std::holds_alternative<SendCall>(event.what) && event.side == Side::client && !first_send_) {
+      first_send_ = event.begin;
+    }
+  }
+
+  [[nodiscard]] std::string verdict() const {
+    if (!pause_ || !first_send_) return {};
+    const Nanoseconds asked = pause_->end - pause_->begin;
+    const Nanoseconds late = *first_send_ - pause_->begin;
+    return late > std::max(kTimingTolerance, asked / 10) ? timing_sentence(Late::client_start, late, asked)
+                                                         : std::string();
+  }
+
+ private:
+  std::optional<Event> pause_;
+  std::optional<Nanoseconds> first_send_;
+};
+
+// 4. Did the link deliver each packet when it was asked to?
 
 std::string link_verdict(const Trace& trace) {
   Delivery worst;
@@ -163,12 +190,15 @@ std::string link_verdict(const Trace& trace) {
 std::string spoiled_timing(const Trace& trace, const RunPlan& plan, const std::vector<std::uint32_t>& gap_us) {
   SenderGaps gaps(plan, gap_us);
   Pauses pauses(plan);
+  ClientStart start;
   for (const Event& event : trace.events) {
     gaps.see(event);
     pauses.see(event);
+    start.see(event);
   }
   if (std::string sent = gaps.verdict(); !sent.empty()) return sent;
   if (std::string paused = pauses.verdict(); !paused.empty()) return paused;
+  if (std::string began = start.verdict(); !began.empty()) return began;
   if (std::string delivered = link_verdict(trace); !delivered.empty()) return delivered;
   return ReaderWakes(trace, plan, gap_us).verdict();
 }

@@ -17,7 +17,7 @@ struct Wording {
 };
 
 // By Late.
-constexpr std::array<Wording, 8> kWordings{{
+constexpr std::array<Wording, 9> kWordings{{
     {"the pauses between the client's sends took {0} ms longer than the {1} ms asked for: the machine was busy",
      "客户端各次发送之间的停顿比要求的 {1} ms 长了 {0} ms：机器繁忙"},
     {"the client's sends were to follow at once, yet lay {0} ms apart in all: the machine was busy",
@@ -34,6 +34,8 @@ constexpr std::array<Wording, 8> kWordings{{
      "私有链路交付一个数据包比要求的 {1} ms 晚了 {0} ms：机器繁忙"},
     {"a waiting reader woke {0} ms after its data had come: the machine was busy",
      "等待中的接收方在数据到达 {0} ms 之后才醒来：机器繁忙"},
+    {"the client began {0} ms after the reader's pause of {1} ms had begun: the machine was busy",
+     "接收方 {1} ms 的停顿开始 {0} ms 之后，客户端才开始发送：机器繁忙"},
 }};
 
 using Numbers = std::array<std::string, 2>;

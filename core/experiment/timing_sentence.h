@@ -10,7 +10,17 @@
 namespace sticky {
 
 /// What was late.
-enum class Late : std::uint8_t { gaps, sends, reader_start, reader_gaps, accept, reply, delivery, wake };
+enum class Late : std::uint8_t {
+  gaps,
+  sends,
+  reader_start,
+  reader_gaps,
+  accept,
+  reply,
+  delivery,
+  wake,
+  client_start
+};
 
 /// `late`: how much later than it should have been; `asked`: what the pauses, or the delivery, should have taken in
 /// all.

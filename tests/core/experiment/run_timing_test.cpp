@@ -107,6 +107,20 @@ TEST_F(RunTiming, WaitingForAReplyIsNoPause) {
   EXPECT_THAT(verdict(), IsEmpty());
 }
 
+TEST_F(RunTiming, AReaderThatPausesForASenderThatHasNotBegunIsNotLate) {
+  experiment_.receiver.start_delay_ms = 300;
+  add(Side::server, 0ms, 300ms, Pause{Pause::Why::reader_start});
+  send(0, 299ms);
+  EXPECT_THAT(verdict(), HasSubstr("the client began 299.0 ms after the reader's pause of 300.0 ms had begun"));
+}
+
+TEST_F(RunTiming, ASenderMayBeginATenthOfThePauseLate) {
+  experiment_.receiver.start_delay_ms = 300;
+  add(Side::server, 0ms, 300ms, Pause{Pause::Why::reader_start});
+  send(0, 29ms);
+  EXPECT_THAT(verdict(), IsEmpty());
+}
+
 TEST_F(RunTiming, LongExperimentsMayBeATenthLate) {
   experiment_.messages.gap_us = {1'000'000};
   workload_ = make_workload(experiment_, Transport::tcp);
@@ -225,7 +239,7 @@ TEST(RunPlan, WhatATransportCannotHonourIsLeftOut) {
 }
 
 TEST(TimingSentence, IsFoundInTheOtherLanguage) {
-  for (int i = 0; i <= static_cast<int>(Late::wake); ++i) {
+  for (int i = 0; i <= static_cast<int>(Late::client_start); ++i) {
     const std::string sentence = timing_sentence(static_cast<Late>(i), 7'700us, 18ms);
     const LocalText text = timing_text(sentence);
     EXPECT_EQ(text.en, sentence);
