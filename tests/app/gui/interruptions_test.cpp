@@ -118,7 +118,10 @@ TEST(Interruptions, TheDisplaysScaleChangesDuringARun) {
   for (QScreen* screen : {screens[1], screens[0]}) {
     (*window)->windowHandle()->setScreen(screen);
     const auto follows = [&] { return (*window)->devicePixelRatioF() == screen->devicePixelRatio(); };
-    if (!QTest::qWaitFor(follows)) GTEST_SKIP() << "Qt's offscreen platform tells no window of its screen's scale";
+    if (!QTest::qWaitFor(follows)) {
+      ASSERT_GE(QT_VERSION, QT_VERSION_CHECK(6, 6, 0)) << "before, a window had the scale of its screen";
+      GTEST_SKIP() << "Qt's offscreen platform tells no window of its screen's scale";
+    }
     EXPECT_EQ(textsThatDoNotFit(**window), QStringList());
     EXPECT_EQ((*window)->grab().devicePixelRatio(), screen->devicePixelRatio());
   }
