@@ -5,8 +5,8 @@
 #include <string_view>
 
 #include "app/cli/view/words.h"
+#include "core/base/suggestion.h"
 #include "core/experiment/filled.h"
-#include "core/experiment/suggestion.h"
 
 namespace sticky::cli {
 namespace {

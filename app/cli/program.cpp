@@ -14,8 +14,8 @@
 #include "app/cli/streams.h"
 #include "app/cli/view/terminal.h"
 #include "app/cli/view/words.h"
+#include "core/base/suggestion.h"
 #include "core/experiment/filled.h"
-#include "core/experiment/suggestion.h"
 
 namespace sticky::cli {
 namespace {

@@ -6,10 +6,10 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "core/base/suggestion.h"
 #include "core/experiment/filled.h"
 #include "core/experiment/printable.h"
 #include "core/experiment/schema.h"
-#include "core/experiment/suggestion.h"
 
 namespace sticky {
 namespace {

@@ -6,11 +6,11 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/base/suggestion.h"
 #include "core/experiment/embedded.h"
 #include "core/experiment/experiment_json.h"
 #include "core/experiment/filled.h"
 #include "core/experiment/printable.h"
-#include "core/experiment/suggestion.h"
 
 namespace sticky {
 namespace {

@@ -11,12 +11,12 @@
 
 #include "core/base/bytes.h"
 #include "core/base/causes.h"
+#include "core/base/suggestion.h"
 #include "core/experiment/embedded.h"
 #include "core/experiment/filled.h"
 #include "core/experiment/framing_schema.h"
 #include "core/experiment/parse_json.h"
 #include "core/experiment/printable.h"
-#include "core/experiment/suggestion.h"
 
 namespace sticky {
 namespace {
