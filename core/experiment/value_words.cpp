@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <string>
-#include <vector>
 
 #include <nlohmann/json.hpp>
 
@@ -17,80 +17,78 @@ using nlohmann::json;
 
 struct Word {
   std::string_view word;
-  LocalText name;
+  const char* en;
+  const char* zh;
 };
 
-const std::vector<Word>& words() {
-  static const std::vector<Word> all{
-      {"both", {"TCP and UDP", "TCP 和 UDP"}},
-      {"tcp", {"TCP", "TCP"}},
-      {"udp", {"UDP", "UDP"}},
-      {"unix-stream", {"Unix stream", "Unix 流"}},
-      {"unix-seqpacket", {"Unix seqpacket", "Unix 有序包"}},
-      {"unix-dgram", {"Unix datagrams", "Unix 数据报"}},
-      {"pipe", {"Pipe", "管道"}},
-      {"loopback", {"Loopback", "回环"}},
-      {"private", {"Private link", "私有链路"}},
-      {"one-way", {"One way", "单向"}},
-      {"request-reply", {"Request and reply", "请求应答"}},
-      {"default", {"System’s choice", "由系统决定"}},
-      {"on", {"At once", "立即"}},
-      {"off", {"Delayed", "延迟"}},
-      {"once", {"At once, first only", "仅开头立即"}},
-      {"wait", {"After the client", "客户端之后"}},
-      {"shutdown", {"shutdown()", "shutdown()"}},
-      {"close", {"close()", "close()"}},
-      {"reset", {"Reset (RST)", "复位（RST）"}},
-      {"none", {"Not at all", "不结束"}},
-      {"auto", {"Automatic", "自动"}},
-      {"calls", {"Calls only", "只记调用"}},
-      {"tcp-info", {"Calls and TCP_INFO", "调用和 TCP_INFO"}},
-      {"full", {"Everything", "全部"}},
-      {"letters", {"Letters A, B, C…", "字母 A、B、C……"}},
-      {"counter", {"Their numbers", "消息序号"}},
-      {"raw", {"None", "不分帧"}},
-      {"fixed", {"Fixed size", "定长"}},
-      {"delimiter", {"Delimiter", "分隔符"}},
-      {"line", {"Lines (LF)", "按行（LF）"}},
-      {"length_prefix", {"Length prefix", "长度前缀"}},
-      {"varint", {"Varint length", "变长长度"}},
-      {"netstring", {"Netstring", "Netstring"}},
-      {"slip", {"SLIP", "SLIP"}},
-      {"cobs", {"COBS", "COBS"}},
-      {"http_chunked", {"HTTP chunks", "HTTP 分块"}},
-      {"websocket", {"WebSocket frames", "WebSocket 帧"}},
-      {"eof", {"End of connection", "连接结束"}},
-      {"json_header", {"JSON header", "JSON 报头"}},
-      {"announce_ack", {"Announce, acknowledge", "先报大小再确认"}},
-      {"byte-order", {"Wrong byte order", "字节序错误"}},
-      {"length-counts-header", {"Length counts header", "长度多算头部"}},
-      {"delimiter-in-body", {"Delimiter in the body", "内容含分隔符"}},
-      {"flip", {"One bit flipped", "翻转一位"}},
-      {"truncate", {"Frame cut short", "帧被截短"}},
-      {"giant", {"Giant length", "超大长度"}},
-      {"big", {"Big-endian", "大端"}},
-      {"little", {"Little-endian", "小端"}},
-      {"error", {"Is an error", "报错"}},
-      {"emit", {"Deliver it", "照样交付"}},
-      {"drop", {"Drop it", "丢弃"}},
-      {"fail", {"Stop", "终止"}},
-      {"discard", {"Skip it", "跳过"}},
-      {"resync", {"Go on at the next", "从下一帧继续"}},
-      {"keep", {"Keep it", "保留"}},
-      {"ignore", {"Ignore", "忽略"}},
-      {"reject", {"Refuse", "拒绝"}},
-      {"accept", {"Accept", "接受"}},
-      {"any", {"Either", "均可"}},
-      {"required", {"Required", "必须"}},
-      {"forbidden", {"Forbidden", "禁止"}},
-      {"payload", {"Payload", "载荷"}},
-      {"frame", {"Whole frame", "整个帧"}},
-      {"value", {"The field’s value", "字段的值"}},
-      {"ascii_line", {"Digits and LF", "数字加 LF"}},
-      {"ascii_chunk", {"Digits, one call", "数字，一次读完"}},
-  };
-  return all;
-}
+constexpr Word kWords[]{
+    {"both", "TCP and UDP", "TCP 和 UDP"},
+    {"tcp", "TCP", "TCP"},
+    {"udp", "UDP", "UDP"},
+    {"unix-stream", "Unix stream", "Unix 流"},
+    {"unix-seqpacket", "Unix seqpacket", "Unix 有序包"},
+    {"unix-dgram", "Unix datagrams", "Unix 数据报"},
+    {"pipe", "Pipe", "管道"},
+    {"loopback", "Loopback", "回环"},
+    {"private", "Private link", "私有链路"},
+    {"one-way", "One way", "单向"},
+    {"request-reply", "Request and reply", "请求应答"},
+    {"default", "System’s choice", "由系统决定"},
+    {"on", "At once", "立即"},
+    {"off", "Delayed", "延迟"},
+    {"once", "At once, first only", "仅开头立即"},
+    {"wait", "After the client", "客户端之后"},
+    {"shutdown", "shutdown()", "shutdown()"},
+    {"close", "close()", "close()"},
+    {"reset", "Reset (RST)", "复位（RST）"},
+    {"none", "Not at all", "不结束"},
+    {"auto", "Automatic", "自动"},
+    {"calls", "Calls only", "只记调用"},
+    {"tcp-info", "Calls and TCP_INFO", "调用和 TCP_INFO"},
+    {"full", "Everything", "全部"},
+    {"letters", "Letters A, B, C…", "字母 A、B、C……"},
+    {"counter", "Their numbers", "消息序号"},
+    {"raw", "None", "不分帧"},
+    {"fixed", "Fixed size", "定长"},
+    {"delimiter", "Delimiter", "分隔符"},
+    {"line", "Lines (LF)", "按行（LF）"},
+    {"length_prefix", "Length prefix", "长度前缀"},
+    {"varint", "Varint length", "变长长度"},
+    {"netstring", "Netstring", "Netstring"},
+    {"slip", "SLIP", "SLIP"},
+    {"cobs", "COBS", "COBS"},
+    {"http_chunked", "HTTP chunks", "HTTP 分块"},
+    {"websocket", "WebSocket frames", "WebSocket 帧"},
+    {"eof", "End of connection", "连接结束"},
+    {"json_header", "JSON header", "JSON 报头"},
+    {"announce_ack", "Announce, acknowledge", "先报大小再确认"},
+    {"byte-order", "Wrong byte order", "字节序错误"},
+    {"length-counts-header", "Length counts header", "长度多算头部"},
+    {"delimiter-in-body", "Delimiter in the body", "内容含分隔符"},
+    {"flip", "One bit flipped", "翻转一位"},
+    {"truncate", "Frame cut short", "帧被截短"},
+    {"giant", "Giant length", "超大长度"},
+    {"big", "Big-endian", "大端"},
+    {"little", "Little-endian", "小端"},
+    {"error", "Is an error", "报错"},
+    {"emit", "Deliver it", "照样交付"},
+    {"drop", "Drop it", "丢弃"},
+    {"fail", "Stop", "终止"},
+    {"discard", "Skip it", "跳过"},
+    {"resync", "Go on at the next", "从下一帧继续"},
+    {"keep", "Keep it", "保留"},
+    {"ignore", "Ignore", "忽略"},
+    {"reject", "Refuse", "拒绝"},
+    {"accept", "Accept", "接受"},
+    {"any", "Either", "均可"},
+    {"required", "Required", "必须"},
+    {"forbidden", "Forbidden", "禁止"},
+    {"payload", "Payload", "载荷"},
+    {"frame", "Whole frame", "整个帧"},
+    {"value", "The field’s value", "字段的值"},
+    {"ascii_line", "Digits and LF", "数字加 LF"},
+    {"ascii_chunk", "Digits, one call", "数字，一次读完"},
+};
 
 LocalText same(const std::string& text) {
   return {text, text};
@@ -168,8 +166,9 @@ bool has_unit(const json& value) {
 }  // namespace
 
 LocalText name_of_word(std::string_view word) {
-  const auto found = std::find_if(words().begin(), words().end(), [&](const Word& one) { return one.word == word; });
-  return found != words().end() ? found->name : same(std::string(word));
+  const auto* found =
+      std::find_if(std::begin(kWords), std::end(kWords), [&](const Word& one) { return one.word == word; });
+  return found != std::end(kWords) ? LocalText{found->en, found->zh} : same(std::string(word));
 }
 
 LocalText name_of_framing(const json& framing) {
