@@ -13,7 +13,7 @@ namespace {
 
 constexpr double kSlideWidth = 1920, kSlideHeight = 1080;
 constexpr double kSlideMargin = 60, kSlideTitle = 72, kSlideFooter = 36;
-constexpr double kLeastSlideRow = 56, kMostSlideRow = 120;
+constexpr int kLeastSlideRow = 56, kMostSlideRow = 120;
 constexpr double kLeastFactor = 0.01;
 constexpr double kTightMargin = 16;
 constexpr double kContentInset = 4;  // where the parts' own headings begin
@@ -173,11 +173,14 @@ Style slide_style(Language language, double row, double factor) {
 // small that gets.
 DrawList fitted(const LayoutAt& content, double width, double height, Language language) {
   DrawList list;
-  for (double factor = 1; factor > kLeastFactor; factor *= 0.95)
-    for (double row = kMostSlideRow * factor; row >= kLeastSlideRow * factor; row -= 8 * factor) {
-      list = content(width, slide_style(language, row, factor));
+  double factor = 1;
+  while (factor > kLeastFactor) {
+    for (int row = kMostSlideRow; row >= kLeastSlideRow; row -= 8) {
+      list = content(width, slide_style(language, row * factor, factor));
       if (list.height <= height) return list;
     }
+    factor *= 0.95;
+  }
   return list;
 }
 

@@ -230,7 +230,8 @@ void TimelinePainter::queue(const FlowFigure& flow, const StepSeries& level, dou
   const double scale = height / static_cast<double>(level.highest());
   std::vector<Point> outline{{left(), bottom}};
   std::uint64_t before = 0;
-  for (double x = left(); x < right_; x += 1) {
+  for (int pixel = 0; left() + pixel < right_; ++pixel) {
+    const double x = left() + pixel;
     const std::uint64_t value = level.highest(axis_.time(x), axis_.time(x + 1));
     if (value == before) continue;
     outline.push_back({x, bottom - static_cast<double>(before) * scale});
