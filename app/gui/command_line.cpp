@@ -21,7 +21,7 @@ namespace {
 using cli::CommandError;
 using cli::Status;
 
-/// The options as they are written; read_command_line() makes values of them.
+/// The options as they are written; readCommandLine() makes values of them.
 struct Words {
   std::string language, theme, figure, at, size, scale;
 };
@@ -71,19 +71,19 @@ void define(CLI::App& app, CommandLine& line, Words& words, Language language) {
 }
 
 /// A whole number from `least` to `most`, or nothing.
-std::optional<int> number_in(std::string_view text, int least, int most) {
+std::optional<int> numberIn(std::string_view text, int least, int most) {
   int value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc() || end != text.data() + text.size() || value < least || value > most) return std::nullopt;
   return value;
 }
 
-QSize size_from(const std::string& text) {
+QSize sizeFrom(const std::string& text) {
   const std::size_t cross = text.find('x');
   const std::string_view all(text);
-  const auto width = number_in(all.substr(0, cross), kSmallestPicture, kLargestPicture);
+  const auto width = numberIn(all.substr(0, cross), kSmallestPicture, kLargestPicture);
   const auto height =
-      cross == std::string::npos ? std::nullopt : number_in(all.substr(cross + 1), kSmallestPicture, kLargestPicture);
+      cross == std::string::npos ? std::nullopt : numberIn(all.substr(cross + 1), kSmallestPicture, kLargestPicture);
   if (!width || !height) {
     refuse(filled("--size {}: write WIDTHxHEIGHT, each {} to {} pixels, such as 1920x1080",
                   "--size {}: 请写成“宽x高”，各为 {} 到 {} 像素，例如 1920x1080", text, kSmallestPicture,
@@ -93,7 +93,7 @@ QSize size_from(const std::string& text) {
 }
 
 /// A time since the first send, in milliseconds.
-Nanoseconds moment_from(const std::string& text) {
+Nanoseconds momentFrom(const std::string& text) {
   constexpr double kLongest = 3.6e6, kNanosecondsPerMs = 1e6;
   double ms = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), ms);
@@ -104,7 +104,7 @@ Nanoseconds moment_from(const std::string& text) {
   return Nanoseconds{static_cast<std::int64_t>(ms * kNanosecondsPerMs)};
 }
 
-void read_words(const Words& words, CommandLine& line) {
+void readWords(const Words& words, CommandLine& line) {
   if (!words.language.empty()) {
     line.language = language_named(words.language);
     if (!line.language) {
@@ -124,10 +124,10 @@ void read_words(const Words& words, CommandLine& line) {
       refuse(filled("--figure {}: is none of {}", "--figure {}: 不是 {} 之一", words.figure, figure_names(", ")));
     line.picture.figure.kind = *kind;
   }
-  if (!words.at.empty()) line.picture.figure.at = moment_from(words.at);
-  if (!words.size.empty()) line.picture.exact = size_from(words.size);
+  if (!words.at.empty()) line.picture.figure.at = momentFrom(words.at);
+  if (!words.size.empty()) line.picture.exact = sizeFrom(words.size);
   if (!words.scale.empty()) {
-    const auto scale = number_in(words.scale, 1, 4);
+    const auto scale = numberIn(words.scale, 1, 4);
     if (!scale) {
       refuse(filled("--scale {}: is no whole number from 1 to 4", "--scale {}: 不是 1 到 4 的整数", words.scale));
     }
@@ -178,7 +178,7 @@ const cli::Command& command() {
 
 }  // namespace
 
-CommandLine read_command_line(const std::vector<std::string>& arguments) {
+CommandLine readCommandLine(const std::vector<std::string>& arguments) {
   CommandLine line;
   Words words;
   CLI::App app;
@@ -189,13 +189,13 @@ CommandLine read_command_line(const std::vector<std::string>& arguments) {
     if (line.help) return line;
     refuse(cli::refusal_of(app, app.remaining(), error));
   }
-  read_words(words, line);
+  readWords(words, line);
   if (line.help || line.version) return line;
   check(line, words);
   return line;
 }
 
-cli::Lines command_line_help(Language language, int columns) {
+cli::Lines commandLineHelp(Language language, int columns) {
   CommandLine line;
   Words words;
   CLI::App app;
@@ -205,7 +205,7 @@ cli::Lines command_line_help(Language language, int columns) {
   return lines;
 }
 
-std::vector<std::string> without_qt_options(const std::vector<std::string>& arguments) {
+std::vector<std::string> withoutQtOptions(const std::vector<std::string>& arguments) {
   static constexpr std::array<std::string_view, 10> kWithValue{
       "platform", "platformpluginpath", "platformtheme", "plugin", "qwindowgeometry", "geometry", "display", "style",
       "session",  "stylesheet"};

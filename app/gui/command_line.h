@@ -24,14 +24,14 @@ struct CommandLine {
   bool version = false;
 };
 
-/// `arguments` without the program's name and without Qt's own (without_qt_options()). Throws cli::CommandError
+/// `arguments` without the program's name and without Qt's own (withoutQtOptions()). Throws cli::CommandError
 /// (wrong_input) with one line.
-[[nodiscard]] CommandLine read_command_line(const std::vector<std::string>& arguments);
+[[nodiscard]] CommandLine readCommandLine(const std::vector<std::string>& arguments);
 
 /// `sticky-lab --help`.
-[[nodiscard]] cli::Lines command_line_help(Language language, int columns);
+[[nodiscard]] cli::Lines commandLineHelp(Language language, int columns);
 
 /// What is left once the options that QApplication takes for itself are gone ("-platform offscreen").
-[[nodiscard]] std::vector<std::string> without_qt_options(const std::vector<std::string>& arguments);
+[[nodiscard]] std::vector<std::string> withoutQtOptions(const std::vector<std::string>& arguments);
 
 }  // namespace sticky::gui

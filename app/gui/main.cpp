@@ -53,14 +53,14 @@ int print(const sticky::cli::Lines& lines) {
 
 int showHelp() {
   const int columns = std::min(sticky::cli::terminal_at(STDOUT_FILENO).columns, 100);
-  return print(sticky::gui::command_line_help(language, columns));
+  return print(sticky::gui::commandLineHelp(language, columns));
 }
 
 int exportPicture(int argc, char** argv, const sticky::gui::CommandLine& line) {
   qputenv("QT_QPA_PLATFORM", "offscreen");
   qInstallMessageHandler(endWithOneLine);  // what Qt misses without a desktop is no news here
   const QGuiApplication application(argc, argv);
-  return static_cast<int>(sticky::gui::export_picture(line));
+  return static_cast<int>(sticky::gui::exportPicture(line));
 }
 
 int openWindow(int argc, char** argv, const sticky::gui::CommandLine& line) {
@@ -97,10 +97,10 @@ int openWindow(int argc, char** argv, const sticky::gui::CommandLine& line) {
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);  // a reader that went away is seen as EPIPE
   sticky::cli::set_program_name("sticky-lab");
-  const std::vector<std::string> arguments = sticky::gui::without_qt_options({argv + 1, argv + argc});
+  const std::vector<std::string> arguments = sticky::gui::withoutQtOptions({argv + 1, argv + argc});
   language = sticky::cli::language_asked_by(arguments);
   try {
-    const auto line = sticky::gui::read_command_line(arguments);
+    const auto line = sticky::gui::readCommandLine(arguments);
     if (line.help) return showHelp();
     if (line.version) return print({sticky::cli::Line(sticky::cli::program_name())});
     return line.export_to.empty() ? openWindow(argc, argv, line) : exportPicture(argc, argv, line);

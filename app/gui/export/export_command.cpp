@@ -37,7 +37,7 @@ PictureSubject comparisonOf(const DrawnRecording& a, const DrawnRecording& b) {
 }
 
 QByteArray encoded(const PictureSubject& subject, const CommandLine& line, const PictureOptions& options) {
-  const auto format = *pictureFormatOf(QString::fromStdString(line.export_to));  // read_command_line() saw to it
+  const auto format = *pictureFormatOf(QString::fromStdString(line.export_to));  // readCommandLine() saw to it
   try {
     return encodePicture(subject, format, options);
   } catch (const PictureTooLarge& error) {
@@ -47,7 +47,7 @@ QByteArray encoded(const PictureSubject& subject, const CommandLine& line, const
 
 }  // namespace
 
-Status export_picture(const CommandLine& line) {
+Status exportPicture(const CommandLine& line) {
   if (const auto problem = why_not_writable(line.export_to)) {
     throw CommandError(Status::wrong_input, filled("--export {}", "--export {}", *problem));
   }

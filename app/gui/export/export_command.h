@@ -7,6 +7,6 @@
 namespace sticky::gui {
 
 /// Needs a QGuiApplication. Messages go to standard error. Throws what cli::current_failure() understands.
-[[nodiscard]] cli::Status export_picture(const CommandLine& line);
+[[nodiscard]] cli::Status exportPicture(const CommandLine& line);
 
 }  // namespace sticky::gui

@@ -62,8 +62,8 @@ ExperimentDocument::Changes ExperimentDocument::companions(const std::string& po
   const Override one = parse_override(pointer + "=" + json);
   set_at(after, one.path, one.value);
   Changes with;
-  const bool onLoopback = after.at("link").at("kind") == "loopback";
-  if (onLoopback && pointer.starts_with("/link/") && pointer != "/link/kind") {
+  const bool on_loopback = after.at("link").at("kind") == "loopback";
+  if (on_loopback && pointer.starts_with("/link/") && pointer != "/link/kind") {
     with.emplace_back("/link/kind", "\"private\"");
     return with;
   }
