@@ -18,80 +18,82 @@ namespace {
 using Json = nlohmann::json;
 using namespace Qt::StringLiterals;
 
-std::vector<Control> rows() {
-  constexpr auto basic = Level::basic;
-  constexpr auto network = Level::network;
-  constexpr auto expert = Level::expert;
-  return {
-      {"/transport", basic, Editor::choice},
-      {"/messages/count", basic, Editor::whole},
-      {"/messages/size", basic, Editor::list},
-      {"/messages/gap_us", network, Editor::list},
-      {"/messages/payload", expert, Editor::payload},
-      {"/transport", expert, Editor::words},
-      {"/pattern/kind", expert, Editor::choice},
-      {"/pattern/exchanges", expert, Editor::whole},
-      {"/pattern/request", expert, Editor::numbers},
-      {"/pattern/reply", expert, Editor::numbers},
-      {"/pattern/reads_per_reply", expert, Editor::count_or_all},
-      {"/pattern/new_connection_each", expert, Editor::toggle},
-      {"/sender/nodelay", network, Editor::inverted},
-      {"/sender/cork", expert, Editor::toggle},
-      {"/sender/more", expert, Editor::toggle},
-      {"/sender/eor", expert, Editor::toggle},
-      {"/sender/send_buffer", expert, Editor::optional},
-      {"/sender/pacing_bytes_per_s", expert, Editor::optional},
-      {"/sender/nonblocking", expert, Editor::toggle},
-      {"/sender/split", expert, Editor::optional, "send()"},
-      {"/sender/split_gap_us", expert, Editor::whole, "send()"},
-      {"/sender/dont_fragment", expert, Editor::toggle},
-      {"/sender/connections", expert, Editor::whole, "connect()"},
-      {"/sender/end", expert, Editor::choice, "shutdown(), close()"},
-      {"/sender/end_delay_ms", expert, Editor::optional_real},
-      {"/receiver/start_delay_ms", basic, Editor::real, "recv()"},
-      {"/receiver/read_size", network, Editor::whole, "recv()"},
-      {"/receiver/quickack", network, Editor::choice},
-      {"/receiver/gap_us", expert, Editor::whole, "recv()"},
-      {"/receiver/receive_buffer", expert, Editor::optional},
-      {"/receiver/low_water", expert, Editor::optional},
-      {"/receiver/wait_all", expert, Editor::toggle},
-      {"/receiver/peek", expert, Editor::toggle},
-      {"/receiver/max_reads", expert, Editor::optional, "recv()"},
-      {"/receiver/stop_on_short_read", expert, Editor::toggle, "recv()"},
-      {"/receiver/nodelay", expert, Editor::inverted},
-      {"/server/listen", expert, Editor::toggle, "listen()"},
-      {"/server/accept_delay_ms", expert, Editor::real},
-      {"/server/read_size", expert, Editor::whole, "recv()"},
-      {"/server/reply_delay_ms", expert, Editor::real, "send()"},
-      {"/server/reads_request", expert, Editor::toggle, "recv()"},
-      {"/server/nodelay", expert, Editor::inverted},
-      {"/server/quickack", expert, Editor::choice},
-      {"/server/end", expert, Editor::choice, "close()"},
-      {"/framing", basic, Editor::tagged},
-      {"/decode_as", expert, Editor::tagged},
-      {"/framing_fault", expert, Editor::tagged},
-      {"/framing_fault/message", expert, Editor::whole},
-      {"/framing_fault/byte", expert, Editor::whole},
-      {"/framing_fault/bit", expert, Editor::whole},
-      {"/link/kind", network, Editor::choice},
-      {"/link/rtt_ms", network, Editor::real},
-      {"/link/mtu", network, Editor::whole},
-      {"/link/loss", network, Editor::percent},
-      {"/link/jitter_ms", expert, Editor::real},
-      {"/link/lose", expert, Editor::numbers},
-      {"/link/duplicate", expert, Editor::percent},
-      {"/link/reorder", expert, Editor::percent},
-      {"/link/rate_kbps", expert, Editor::optional},
-      {"/link/queue_packets", expert, Editor::whole},
-      {"/link/congestion", expert, Editor::text},
-      {"/max_segment", expert, Editor::optional},
-      {"/ip", expert, Editor::choice},
-      {"/evidence", expert, Editor::choice},
-      {"/repeat", expert, Editor::whole},
-      {"/seed", expert, Editor::whole},
-      {"/time_limit_s", expert, Editor::real},
-  };
-}
+struct ControlEntry {
+  const char* pointer;
+  Level level;
+  Editor editor;
+  const char* call{};
+};
+
+constexpr ControlEntry kControlEntries[]{
+    {"/transport", Level::basic, Editor::choice},
+    {"/messages/count", Level::basic, Editor::whole},
+    {"/messages/size", Level::basic, Editor::list},
+    {"/messages/gap_us", Level::network, Editor::list},
+    {"/messages/payload", Level::expert, Editor::payload},
+    {"/transport", Level::expert, Editor::words},
+    {"/pattern/kind", Level::expert, Editor::choice},
+    {"/pattern/exchanges", Level::expert, Editor::whole},
+    {"/pattern/request", Level::expert, Editor::numbers},
+    {"/pattern/reply", Level::expert, Editor::numbers},
+    {"/pattern/reads_per_reply", Level::expert, Editor::count_or_all},
+    {"/pattern/new_connection_each", Level::expert, Editor::toggle},
+    {"/sender/nodelay", Level::network, Editor::inverted},
+    {"/sender/cork", Level::expert, Editor::toggle},
+    {"/sender/more", Level::expert, Editor::toggle},
+    {"/sender/eor", Level::expert, Editor::toggle},
+    {"/sender/send_buffer", Level::expert, Editor::optional},
+    {"/sender/pacing_bytes_per_s", Level::expert, Editor::optional},
+    {"/sender/nonblocking", Level::expert, Editor::toggle},
+    {"/sender/split", Level::expert, Editor::optional, "send()"},
+    {"/sender/split_gap_us", Level::expert, Editor::whole, "send()"},
+    {"/sender/dont_fragment", Level::expert, Editor::toggle},
+    {"/sender/connections", Level::expert, Editor::whole, "connect()"},
+    {"/sender/end", Level::expert, Editor::choice, "shutdown(), close()"},
+    {"/sender/end_delay_ms", Level::expert, Editor::optional_real},
+    {"/receiver/start_delay_ms", Level::basic, Editor::real, "recv()"},
+    {"/receiver/read_size", Level::network, Editor::whole, "recv()"},
+    {"/receiver/quickack", Level::network, Editor::choice},
+    {"/receiver/gap_us", Level::expert, Editor::whole, "recv()"},
+    {"/receiver/receive_buffer", Level::expert, Editor::optional},
+    {"/receiver/low_water", Level::expert, Editor::optional},
+    {"/receiver/wait_all", Level::expert, Editor::toggle},
+    {"/receiver/peek", Level::expert, Editor::toggle},
+    {"/receiver/max_reads", Level::expert, Editor::optional, "recv()"},
+    {"/receiver/stop_on_short_read", Level::expert, Editor::toggle, "recv()"},
+    {"/receiver/nodelay", Level::expert, Editor::inverted},
+    {"/server/listen", Level::expert, Editor::toggle, "listen()"},
+    {"/server/accept_delay_ms", Level::expert, Editor::real},
+    {"/server/read_size", Level::expert, Editor::whole, "recv()"},
+    {"/server/reply_delay_ms", Level::expert, Editor::real, "send()"},
+    {"/server/reads_request", Level::expert, Editor::toggle, "recv()"},
+    {"/server/nodelay", Level::expert, Editor::inverted},
+    {"/server/quickack", Level::expert, Editor::choice},
+    {"/server/end", Level::expert, Editor::choice, "close()"},
+    {"/framing", Level::basic, Editor::tagged},
+    {"/decode_as", Level::expert, Editor::tagged},
+    {"/framing_fault", Level::expert, Editor::tagged},
+    {"/framing_fault/message", Level::expert, Editor::whole},
+    {"/framing_fault/byte", Level::expert, Editor::whole},
+    {"/framing_fault/bit", Level::expert, Editor::whole},
+    {"/link/kind", Level::network, Editor::choice},
+    {"/link/rtt_ms", Level::network, Editor::real},
+    {"/link/mtu", Level::network, Editor::whole},
+    {"/link/loss", Level::network, Editor::percent},
+    {"/link/jitter_ms", Level::expert, Editor::real},
+    {"/link/lose", Level::expert, Editor::numbers},
+    {"/link/duplicate", Level::expert, Editor::percent},
+    {"/link/reorder", Level::expert, Editor::percent},
+    {"/link/rate_kbps", Level::expert, Editor::optional},
+    {"/link/queue_packets", Level::expert, Editor::whole},
+    {"/link/congestion", Level::expert, Editor::text},
+    {"/max_segment", Level::expert, Editor::optional},
+    {"/ip", Level::expert, Editor::choice},
+    {"/evidence", Level::expert, Editor::choice},
+    {"/repeat", Level::expert, Editor::whole},
+    {"/seed", Level::expert, Editor::whole},
+    {"/time_limit_s", Level::expert, Editor::real},
+};
 
 /// What an editor shows instead of values that have no name of their own.
 QHash<QString, QString> spoken(Editor editor) {
@@ -147,8 +149,10 @@ Control completed(Control control) {
   return control;
 }
 
-std::vector<Control> allCompleted(std::vector<Control> all) {
-  for (Control& control : all) control = completed(std::move(control));
+std::vector<Control> allControls() {
+  std::vector<Control> all;
+  for (const ControlEntry& one : kControlEntries)
+    all.push_back(completed({one.pointer, one.level, one.editor, one.call}));
   return all;
 }
 
@@ -174,7 +178,7 @@ void addTagged(const Json& alternative, std::vector<Json>& values) {
 }  // namespace
 
 std::span<const Control> controls() {
-  static const std::vector<Control> all = allCompleted(rows());
+  static const std::vector<Control> all = allControls();
   return all;
 }
 
