@@ -15,10 +15,7 @@ struct EventTextWords {
 };
 
 QString rangeText(std::uint64_t begin, std::uint64_t length) {
-  return length == 0 ? QString()
-                     : QStringLiteral("[%L1, %L2)")
-                           .arg(static_cast<qulonglong>(begin))
-                           .arg(static_cast<qulonglong>(begin + length));
+  return length == 0 ? QString() : QStringLiteral("[%L1, %L2)").arg(begin).arg(begin + length);
 }
 
 QString errorText(int error) {

@@ -58,7 +58,7 @@ void Playback::setPlaying(bool on) {
 }
 
 void Playback::tick() {
-  const double passed = static_cast<double>(since_tick_.nsecsElapsed());
+  const auto passed = static_cast<double>(since_tick_.nsecsElapsed());
   since_tick_.start();
   const Nanoseconds next = position() + Nanoseconds{static_cast<std::int64_t>(passed * speed_)};
   if (next >= length_) setPlaying(false);

@@ -41,7 +41,7 @@ Qt::PenStyle penStyle(Dash dash) {
 }
 
 QPen penOf(const Paint& paint, double factor) {
-  if (!paint.stroke || paint.stroke_width <= 0) return QPen(Qt::NoPen);
+  if (!paint.stroke || paint.stroke_width <= 0) return Qt::NoPen;
   QPen pen(toQt(*paint.stroke), paint.stroke_width * factor, penStyle(paint.dash));
   pen.setJoinStyle(Qt::RoundJoin);
   return pen;
@@ -103,7 +103,7 @@ class ShapePainter {
 bool touches(const Item& item, const QRectF& visible) {
   if (std::holds_alternative<Label>(item.shape)) {
     // Only a label's anchor is known without measuring it; its row decides.
-    const Label& label = std::get<Label>(item.shape);
+    const auto& label = std::get<Label>(item.shape);
     return label.at.y >= visible.top() && label.at.y - label.size <= visible.bottom();
   }
   const Box box = bounds(item);

@@ -2,6 +2,8 @@
 
 #include <QFontMetricsF>
 #include <QStringList>
+#include <algorithm>
+#include <cmath>
 
 namespace sticky::gui {
 namespace {
@@ -13,7 +15,7 @@ constexpr qsizetype kMostRemembered = 20'000;
 QFont figureFont(double size, bool bold) {
   QFont font(QStringList{QStringLiteral("DejaVu Sans"), QStringLiteral("Noto Sans CJK SC")});
   font.setStyleHint(QFont::SansSerif);
-  font.setPixelSize(std::max(1, static_cast<int>(size + 0.5)));
+  font.setPixelSize(std::max(1, static_cast<int>(std::lround(size))));
   font.setBold(bold);
   return font;
 }

@@ -62,7 +62,7 @@ QIcon transportIcon(TransportIcon icon, const QColor& colour) {
   painter.setPen(Qt::NoPen);
   painter.setBrush(colour);
   draw(painter, icon);
-  return QIcon(picture);
+  return picture;
 }
 
 }  // namespace sticky::gui

@@ -8,6 +8,7 @@
 #include <QStyleOptionComboBox>
 #include <QStylePainter>
 #include <QWheelEvent>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -60,7 +61,8 @@ class CalmBox final : public QComboBox {
 
 class ChoiceEditor final : public FieldEditor {
  public:
-  ChoiceEditor(QWidget* parent, const Control& control) : FieldEditor(parent), control_(control), box_(new CalmBox) {
+  ChoiceEditor(QWidget* parent, Control control)
+      : FieldEditor(parent), control_(std::move(control)), box_(new CalmBox) {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(box_);

@@ -207,8 +207,9 @@ Style FiguresPane::fittingStyle() const {
   const double height = scroll_->viewport()->height() - 12;
   const double most = presenting_ ? 2.2 : 1.0, least = presenting_ ? 1.0 : kLeastFactor;
   const auto& sides = timeline_sides_;
-  for (double factor = most; factor > least; factor -= 0.08) {
-    const Style style = styleAt(factor);
+  constexpr double kStep = 0.08;
+  for (int i = 0; most - i * kStep > least; ++i) {
+    const Style style = styleAt(most - i * kStep);
     const DrawList both = sides.size() > 1 ? layout_comparison(sides, FigureKind::both, width, style,
                                                                byte_map_->metrics(), view(std::nullopt))
                                            : layout_run(sides.front().subject, FigureKind::both, width, style,

@@ -161,9 +161,9 @@ std::optional<std::uint64_t> ByteView::positionAt(const QPoint& point) const {
     column = (x - columns_.text) / columns_.text_step;
   }
   if (column < 0 || point.y() < 0) return std::nullopt;
-  const auto row = static_cast<std::uint64_t>(verticalScrollBar()->value() + point.y() / columns_.row);
-  const std::uint64_t position =
-      row * static_cast<std::uint64_t>(columns_.per_row) + static_cast<std::uint64_t>(column);
+  const int row = verticalScrollBar()->value() + point.y() / columns_.row;
+  const std::uint64_t position = static_cast<std::uint64_t>(row) * static_cast<std::uint64_t>(columns_.per_row) +
+                                 static_cast<std::uint64_t>(column);
   return position < bytes_.size() ? std::optional(position) : std::nullopt;
 }
 
@@ -270,7 +270,7 @@ bool ByteView::viewportEvent(QEvent* event) {
 
 QString ByteView::describe(std::uint64_t position) const {
   const ByteCell cell = bytes_.at(position);
-  const auto rangeOf = [](const Tile& tile) {
+  const auto range_of = [](const Tile& tile) {
     return QStringLiteral("[%L1, %L2)")
         .arg(static_cast<qulonglong>(tile.range.begin))
         .arg(static_cast<qulonglong>(tile.range.end));
@@ -278,9 +278,9 @@ QString ByteView::describe(std::uint64_t position) const {
   QStringList lines{tr("byte %L1 of message %2, value %3")
                         .arg(static_cast<qulonglong>(cell.offset))
                         .arg(QString::fromStdString(message_name(cell.message)), hexOf(cell.value))};
-  if (const auto send = bytes_.sendOf(cell.offset)) lines << tr("sent by the call for %1").arg(rangeOf(*send));
+  if (const auto send = bytes_.sendOf(cell.offset)) lines << tr("sent by the call for %1").arg(range_of(*send));
   if (const auto receive = bytes_.receiveOf(cell.offset)) {
-    lines << tr("received by the call that returned %1").arg(rangeOf(*receive));
+    lines << tr("received by the call that returned %1").arg(range_of(*receive));
   } else {
     lines << tr("never received");
   }
