@@ -47,7 +47,7 @@ std::set<std::string> evidence_in(const std::string& sentence) {
   static const std::regex placeholder(R"(\{(\w+)\})");
   std::set<std::string> names;
   for (std::sregex_iterator it(sentence.begin(), sentence.end(), placeholder), end; it != end; ++it) {
-    if (kNoEvidence.count((*it)[1]) == 0) names.insert((*it)[1]);
+    if (!kNoEvidence.contains((*it)[1])) names.insert((*it)[1]);
   }
   return names;
 }

@@ -169,7 +169,7 @@ TEST(ByteMap, AnEmptyDatagramIsAMark) {
 
 TEST(ByteMap, FramesAreTickedOrCrossed) {
   Scene scene = nagle_scene();
-  for (std::uint32_t m = 0; m < 8; ++m)
+  for (std::uint64_t m = 0; m < 8; ++m)
     scene.flow().frames.frames.push_back({{m * 20, m * 20 + 20}, scene.flow().receives[3].event, 16, m != 5});
   scene.flow().frames.intact = 7;
   const DrawList list = map_of(scene.figure(true));

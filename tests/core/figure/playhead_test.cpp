@@ -44,7 +44,7 @@ TEST(Playhead, EachDatagramKnowsWhenItWasRead) {
 
 TEST(Playhead, FramesAreRevealedWhenTheirLastByteIsRead) {
   Scene scene = nagle_scene();
-  for (std::uint32_t m = 0; m < 8; ++m)
+  for (std::uint64_t m = 0; m < 8; ++m)
     scene.flow().frames.frames.push_back({{m * 20, m * 20 + 20}, no_id<EventId>, 16, true});
   const FlowFigure flow = scene.figure(true);
   const Nanoseconds second_call = flow.receives[1].end - flow.begin;

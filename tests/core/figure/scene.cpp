@@ -115,7 +115,8 @@ Nanoseconds ms(double value) {
 }
 
 std::vector<std::uint32_t> repeated(std::size_t count, std::uint32_t value) {
-  return std::vector<std::uint32_t>(count, value);
+  std::vector<std::uint32_t> all(count, value);
+  return all;
 }
 
 Scene stream_scene(const StreamPlan& plan) {

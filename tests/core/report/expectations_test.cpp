@@ -9,7 +9,7 @@ namespace {
 
 using nlohmann::json;
 
-json run(const char* variant, const char* transport, json client_to_server, json more = json::object()) {
+json run(const char* variant, const char* transport, json client_to_server, const json& more = json::object()) {
   json made{{"variant", variant},
             {"transport", transport},
             {"inconclusive", nullptr},

@@ -14,7 +14,7 @@ using std::chrono::milliseconds;
 using testing::ElementsAre;
 
 // A flow of messages of these sizes, from the client.
-Trace trace_with_messages(std::vector<std::uint32_t> sizes) {
+Trace trace_with_messages(const std::vector<std::uint32_t>& sizes) {
   Trace trace;
   Flow flow;
   std::uint64_t offset = 0;
