@@ -211,6 +211,14 @@ struct Victim {
   pid_t helper = -1;
 };
 
+// The victims are forked from a process with a link of its own, so with threads, and start some themselves.
+#ifdef __SANITIZE_THREAD__
+constexpr bool kForksWithThreads = false;
+#else
+constexpr bool kForksWithThreads = true;
+#endif
+constexpr const char* kNoForkWithThreads = "the thread sanitizer follows no threads started after such a fork";
+
 // A program in the middle of a transfer over a slow link, as another process.
 Victim start_transfer() {
   int pipe_ends[2] = {-1, -1};
@@ -244,6 +252,7 @@ Victim start_transfer() {
 }
 
 TEST_F(LiveHelper, EndsWithinASecondOfAKilledParent) {
+  if (!kForksWithThreads) GTEST_SKIP() << kNoForkWithThreads;
   const Victim victim = start_transfer();
   const FileDescriptor helper(static_cast<int>(::syscall(SYS_pidfd_open, victim.helper, 0)));
   ASSERT_TRUE(helper);
@@ -288,6 +297,7 @@ int kill_and_make_another() {
 }
 
 TEST_F(LiveHelper, LeavesNoNamespaceBehindAKilledProgram) {
+  if (!kForksWithThreads) GTEST_SKIP() << kNoForkWithThreads;
   const pid_t id = ::fork();
   if (id == 0) ::_exit(kill_and_make_another());
   int status = -1;
