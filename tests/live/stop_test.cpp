@@ -42,7 +42,7 @@ Experiment blocked_sender(Transport transport) {
   });
 }
 
-std::vector<Phase> phases() {
+std::vector<Phase> waiting_phases() {
   return {
       {"reader_start", [] { return with(Transport::tcp, [](auto& e) { e.receiver.start_delay_ms = 10'000; }); }},
       {"reader_gap", [] { return with(Transport::tcp, [](auto& e) { e.receiver.gap_us = 10'000'000; }); }},
@@ -72,6 +72,11 @@ std::vector<Phase> phases() {
            e.sender.end = EndStyle::none;
          });
        }},
+  };
+}
+
+std::vector<Phase> blocked_phases() {
+  return {
       {"blocked_tcp_send", [] { return blocked_sender(Transport::tcp); }},
       {"blocked_unix_stream_send", [] { return blocked_sender(Transport::unix_stream); }},
       {"blocked_seqpacket_send", [] { return blocked_sender(Transport::unix_seqpacket); }},
@@ -92,6 +97,11 @@ std::vector<Phase> phases() {
          e.receiver.max_reads = 1;
          return e;
        }},
+  };
+}
+
+std::vector<Phase> other_phases() {
+  return {
       {"reply_delay",
        [] {
          Experiment e = lab::dialogue();
@@ -120,6 +130,12 @@ std::vector<Phase> phases() {
          });
        }},
   };
+}
+
+std::vector<Phase> phases() {
+  std::vector<Phase> all = waiting_phases();
+  for (const auto& more : {blocked_phases(), other_phases()}) all.insert(all.end(), more.begin(), more.end());
+  return all;
 }
 
 class Stop : public ::testing::TestWithParam<Phase> {};
