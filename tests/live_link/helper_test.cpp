@@ -267,6 +267,16 @@ void write_file(const char* path, const std::string& text) {
   if (!file || ::write(file.get(), text.data(), text.size()) != static_cast<ssize_t>(text.size())) ::_exit(20);
 }
 
+// The errno with which another link is refused, 0 where it is not.
+int refusal_of_another() {
+  try {
+    const PrivateHosts another({});
+    return 0;
+  } catch (const std::system_error& error) {
+    return error.code().value();
+  }
+}
+
 // How we know that no namespace is left: in a user namespace that may hold three network namespaces, which is what
 // one link needs, a second link can be made only after the kernel has freed the first one's. Sockets, devices and
 // routes live in those, so they are gone too.
@@ -278,22 +288,14 @@ int kill_and_make_another() {
   write_file("/proc/self/gid_map", "0 " + group + " 1");
   write_file("/proc/sys/user/max_net_namespaces", "3");
   const Victim victim = start_transfer();
-  try {
-    const PrivateHosts second({});
-    return 22;  // the limit does not work, so this would prove nothing
-  } catch (const std::system_error& error) {
-    if (error.code().value() != ENOSPC) return 23;
-  }
+  const int refusal = refusal_of_another();
+  if (refusal == 0) return 22;  // the limit does not work, so this would prove nothing
+  if (refusal != ENOSPC) return 23;
   ::kill(victim.program, SIGKILL);
   ::waitpid(victim.program, nullptr, 0);
   // One attempt, at the end of the second: a failed one would use up namespaces itself.
   ::poll(nullptr, 0, 1000);
-  try {
-    const PrivateHosts second({});
-    return 0;
-  } catch (const std::system_error&) {
-    return 24;
-  }
+  return refusal_of_another() == 0 ? 0 : 24;
 }
 
 TEST_F(LiveHelper, LeavesNoNamespaceBehindAKilledProgram) {

@@ -27,7 +27,7 @@ namespace {
 // From now on this process and its children get `error` from system call `number` where argument `index` is `value`.
 bool forbid(std::uint32_t number, std::uint32_t index, std::uint32_t value, int error) {
   const auto argument =
-      static_cast<std::uint32_t>(offsetof(seccomp_data, args) + 8 * index);  // low half, little endian
+      static_cast<std::uint32_t>(offsetof(seccomp_data, args) + std::size_t{8} * index);  // low half, little endian
   std::array<sock_filter, 6> program{{
       BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(seccomp_data, nr)),
       BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, number, 0, 3),

@@ -110,9 +110,10 @@ TEST_F(Tshark, ReadsTheSameLengthsOffsetsAndFlagsOfFiftyRandomRuns) {
     for (const Event& packet : packets_in_order<Segment>(recording.runs.back().trace)) {
       const auto& segment = std::get<Segment>(packet.what);
       if (segment.length == 0) continue;
+      const unsigned long long position = segment.offset + 1;
       char line[64];
-      std::snprintf(line, sizeof line, "%u %u %llu %u", static_cast<unsigned>(packet.side), segment.length,
-                    static_cast<unsigned long long>(segment.offset + 1), unsigned{segment.flags});
+      std::snprintf(line, sizeof line, "%u %u %llu %u", static_cast<unsigned>(packet.side), segment.length, position,
+                    unsigned{segment.flags});
       ours.emplace_back(line);
     }
   }
