@@ -53,6 +53,7 @@ TEST_F(Program, AskSaysWhatToTryWhereNothingFits) {
 }
 
 TEST_F(Program, AskTakesAnyBytes) {
+  // NOLINTNEXTLINE(misc-misleading-bidirectional): written as escapes, it misleads no reader
   const Finished finished = run_sticky({"ask", "\xff\x1b[2J epoll \xe2\x80\xae " + std::string(100'000, 'x')});
   EXPECT_EQ(finished.status, 0) << finished.err;
   expect_plain(finished.out, 80);

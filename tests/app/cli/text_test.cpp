@@ -74,6 +74,7 @@ TEST(Visible, ShowsControlCharactersInsteadOfSendingThem) {
   EXPECT_EQ(visible("\x1b[2J"), "\\x1b[2J") << "clear screen";
   EXPECT_EQ(visible(std::string_view("\0\x7f", 2)), "\\x00\\x7f");
   EXPECT_EQ(visible("\xc2\x9b"), "\\u{9b}") << "the one-character CSI of C1";
+  // NOLINTNEXTLINE(misc-misleading-bidirectional): written as escapes, it misleads no reader
   EXPECT_EQ(visible("a\u202eb"), "a\\u{202e}b") << "right-to-left override";
   EXPECT_EQ(visible("\xff"), "\\xff");
   EXPECT_EQ(visible("粘包 é"), "粘包 é");

@@ -8,6 +8,7 @@
 #include <QTemporaryDir>
 
 /// Read by the leak sanitizer before main().
+// NOLINTNEXTLINE(bugprone-reserved-identifier, readability-identifier-naming): the sanitizer's name
 extern "C" const char* __lsan_default_options() {
   return "print_suppressions=0:suppressions=" STICKY_LEAKS_OF_OTHERS;
 }
