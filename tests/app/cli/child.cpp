@@ -113,6 +113,21 @@ bool Child::wait_until_it_catches(int signal) const {
   return false;
 }
 
+bool Child::wait_until_it_sleeps_beside(int others) const {
+  const auto deadline = std::chrono::steady_clock::now() + kLongest;
+  while (std::chrono::steady_clock::now() < deadline) {
+    std::ifstream status("/proc/" + std::to_string(id_) + "/status");
+    bool sleeps = false;
+    for (std::string line; std::getline(status, line);) {
+      if (line.rfind("State:\tZ", 0) == 0) return false;
+      if (line.rfind("State:\tS", 0) == 0) sleeps = true;
+      if (sleeps && line.rfind("Threads:", 0) == 0 && std::stoi(line.substr(8)) > others) return true;
+    }
+    ::usleep(1000);
+  }
+  return false;
+}
+
 void Child::send(int signal) const {
   ::kill(id_, signal);
 }

@@ -37,6 +37,8 @@ class Child {
   /// Returns once the child handles `signal` itself (its SigCgt in /proc), so that sending it does not end it
   /// before it was ready. False where it ended first.
   [[nodiscard]] bool wait_until_it_catches(int signal) const;
+  /// Returns once its first thread sleeps beside `others` that it started. False where it does not come to that.
+  [[nodiscard]] bool wait_until_it_sleeps_beside(int others) const;
   void send(int signal) const;
   /// Reads both outputs to their ends, then the status.
   [[nodiscard]] Finished wait();
