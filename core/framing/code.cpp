@@ -39,7 +39,7 @@ std::string c_bytes(Bytes bytes) {
 }
 
 /// {0x0d, 0x0a} as "\x0d\x0a".
-std::string python_escape(Bytes bytes) {
+std::string escapes(Bytes bytes) {
   std::string text;
   for (const std::byte& byte : bytes) text += "\\x" + to_hex({&byte, 1});
   return text;
@@ -47,6 +47,14 @@ std::string python_escape(Bytes bytes) {
 
 std::string name_of_endian(Endian endian) {
   return std::string(spellings<Endian>.at(static_cast<std::size_t>(endian)));
+}
+
+/// {0x0d, 0x0a} as {"\x0d\x0a", 2} and as b"\x0d\x0a".
+std::string c_delimiter(Bytes bytes) {
+  return "{\"" + escapes(bytes) + "\", " + std::to_string(bytes.size()) + "}";
+}
+std::string python_delimiter(Bytes bytes) {
+  return "b\"" + escapes(bytes) + "\"";
 }
 
 /// What the templates say of an integer on the wire.
@@ -68,17 +76,36 @@ class Program {
       : language_(language), templates_(language == Language::c ? c_templates : python_templates) {
     values_["imports"] = "";
     values_["outcomes"] = templates_.outcomes;
+    values_["clean_end"] = templates_.clean_end;
+    values_["after_error"] = templates_.after_error;
+    values_["reader_state"] = "";
   }
 
   /// What the functions need beyond the head's includes: a C header, a Python module.
   void needs(const std::string& c_header, const std::string& python_module) {
     values_["imports"] = language_ == Language::c ? c_header : python_module;
   }
+  /// Behind a bad frame, the code goes on or does not; `frame_end` is C's name of the byte that ends one.
+  void on_bad_frame(OnError on_error, const std::string& frame_end) {
+    const bool goes_on = on_error == OnError::resync;
+    if (goes_on) values_["after_error"] = templates_.after_error_resync;
+    values_["frame_end"] = frame_end;
+    values_["bad_frame"] = goes_on ? templates_.bad_frame_resync : templates_.bad_frame_fail;
+  }
   [[nodiscard]] const CodeTemplates& templates() const { return templates_; }
   Values& values() { return values_; }
   /// A piece of the text that is there only where `wanted`.
   void piece(const std::string& name, bool wanted, std::string_view text) {
     values_[name] = wanted ? std::string(text) : "";
+  }
+  /// Delimiters as the language writes byte strings.
+  [[nodiscard]] std::string literal(Bytes bytes) const {
+    return language_ == Language::c ? c_delimiter(bytes) : python_delimiter(bytes);
+  }
+  [[nodiscard]] std::string list_of(const std::vector<ByteVector>& delimiters) const {
+    std::string list;
+    for (const ByteVector& delimiter : delimiters) list += (list.empty() ? "" : ", ") + literal(delimiter);
+    return language_ == Language::c ? list : "(" + list + ",)";
   }
   void limit(std::uint64_t bytes) { values_["max"] = std::to_string(bytes); }
 
@@ -108,13 +135,16 @@ GeneratedCode none(LocalText reason) {
 }
 
 /// The first parameter that asks for what no printed code does, as a sentence: they read strictly, deliver messages
-/// without their ends, and give up at the first frame that is wrong, cut or too long.
+/// without their ends, and give up at a frame that is cut, and at one that is wrong or too long where the strategy
+/// cannot go on behind it.
 template <class P>
 LocalText beyond_the_code(const P& params) {
   const nlohmann::json asked = to_json(Params{params});
   const nlohmann::json defaults = to_json(Params{P{}});
-  for (const char* field : {"on_eof", "on_too_long", "fail_fast", "strip", "skip_empty", "emit_empty",
-                            "max_counts_cr", "allow_leading_zeros", "on_bad_escape", "strict"}) {
+  for (const char* field :
+       {"on_eof", "on_too_long", "fail_fast", "strip", "skip_empty", "emit_empty", "max_counts_cr",
+        "allow_leading_zeros", "on_bad_escape", "strict", "trailing_ws", "bare_lf", "reassemble", "allow_rsv",
+        "require_minimal", "validate_close", "validate_utf8"}) {
     const bool is_number = asked.contains(field) && asked[field].is_number();  // length_prefix says what it strips
     if (!asked.contains(field) || is_number || asked[field] == defaults[field]) continue;
     const std::string name(field);
@@ -144,7 +174,7 @@ GeneratedCode write(const FixedParams& params, Program& program) {
   program.limit(params.size);
   const std::byte pad = params.pad.value_or(std::byte{});
   program.values()["pad"] = decimal(pad);
-  program.values()["pad_escape"] = python_escape({&pad, 1});
+  program.values()["pad_escape"] = escapes({&pad, 1});
   program.piece("padding", params.pad.has_value(), program.templates().fixed_padding);
   if (params.pad) program.needs(c_stdlib, "");
   return program.code("fixed: every message has " + std::to_string(params.size) + " bytes.",
@@ -152,18 +182,16 @@ GeneratedCode write(const FixedParams& params, Program& program) {
 }
 
 GeneratedCode write(const DelimiterParams& params, Program& program) {
-  const ByteVector& delimiter = params.delimiters.front();
-  if (params.delimiters.size() > 1) {
-    return none({"delimiters: code is printed for one delimiter only", "delimiters: 只能为一个分隔符给出代码"});
-  }
-  if (params.terminator.value_or(delimiter) != delimiter) {
-    return none({"terminator: code is printed for the same delimiter in both directions only",
-                 "terminator: 只能为两个方向相同的分隔符给出代码"});
-  }
+  std::vector<ByteVector> delimiters = params.delimiters;
+  std::stable_sort(delimiters.begin(), delimiters.end(),
+                   [](const ByteVector& a, const ByteVector& b) { return a.size() > b.size(); });
   program.limit(*params.max);
-  program.values()["delimiter_bytes"] = c_bytes(delimiter);
-  program.values()["delimiter_escape"] = python_escape(delimiter);
-  return program.with_reader("delimiter: the bytes " + to_hex(delimiter) + " (hex) end a message.",
+  program.values()["longest"] = std::to_string(delimiters.front().size());
+  program.values()["delimiters"] = program.list_of(delimiters);
+  program.values()["terminator"] = program.literal(params.terminator.value_or(params.delimiters.front()));
+  std::string in_hex;
+  for (const ByteVector& delimiter : params.delimiters) in_hex += (in_hex.empty() ? "" : " or ") + to_hex(delimiter);
+  return program.with_reader("delimiter: the bytes " + in_hex + " (hex) end a message.",
                              program.templates().delimiter);
 }
 
@@ -223,13 +251,14 @@ GeneratedCode write(const SlipParams& params, Program& program) {
   program.limit(*params.max);
   const auto add = [&program](const std::string& name, std::byte byte) {
     program.values()[name] = decimal(byte);
-    program.values()[name + "_escape"] = python_escape({&byte, 1});
+    program.values()[name + "_escape"] = escapes({&byte, 1});
   };
   add("end", params.end);
   add("esc", params.esc);
   add("esc_end", params.esc_end);
   add("esc_esc", params.esc_esc);
   program.piece("leading", params.leading_end, program.templates().slip_leading);
+  program.on_bad_frame(params.on_error, "END");
   program.needs(c_stdlib, "");
   return program.with_reader("slip: END closes a packet; END and ESC inside it are escaped (RFC 1055).",
                              program.templates().slip);
@@ -239,22 +268,47 @@ GeneratedCode write(const CobsParams& params, Program& program) {
   program.limit(*params.max);
   program.piece("leading", params.leading_zero, program.templates().cobs_leading);
   program.values()["parts"] = params.leading_zero ? "3" : "2";
+  program.on_bad_frame(params.on_error, "0");
   program.values()["on_empty"] =
       params.empty == OnEmpty::error ? program.templates().cobs_refuse_empty : program.templates().cobs_skip_empty;
   program.needs(c_stdlib, "");
   return program.with_reader("cobs: zeros are coded away, and a zero ends a frame.", program.templates().cobs);
 }
 
-GeneratedCode write(const HttpChunkedParams& /*params*/, Program& /*program*/) {
-  return none(
-      {"http_chunked: use an HTTP library; a reader of chunks that is a little too lenient lets requests be "
-       "smuggled past a proxy",
-       "http_chunked: 请用 HTTP 库；分块的解析只要稍微宽松一点，请求就可能被夹带着绕过代理"});
+GeneratedCode write(const HttpChunkedParams& params, Program& program) {
+  const HttpCodeTemplates& http = *program.templates().http;
+  const bool skips = params.extensions == Extensions::ignore;
+  program.limit(*params.max_chunk);
+  program.values()["max_body"] = std::to_string(*params.max_body);
+  program.values()["max_line"] = std::to_string(*params.max_line);
+  program.values()["max_trailer"] = std::to_string(*params.max_trailer);
+  program.values()["on_extension"] = skips ? http.skip_extension : http.refuse_extension;
+  program.values()["reader_state"] = http.reader_state;
+  program.values()["clean_end"] = "the body ended";
+  program.needs(c_stdio, "\nimport re\n");
+  return program.with_reader("http_chunked: the size in hex and CR LF, the message, CR LF.", http.http_chunked);
 }
 
-GeneratedCode write(const WebSocketParams& /*params*/, Program& /*program*/) {
-  return none({"websocket: use a WebSocket library; the framing is of no use without the handshake and the closing",
-               "websocket: 请用 WebSocket 库；没有握手和关闭过程，单有分帧没有用处"});
+GeneratedCode write(const WebSocketParams& params, Program& program) {
+  constexpr std::uint8_t text = 1;
+  constexpr std::uint8_t binary = 2;
+  const HttpCodeTemplates& http = *program.templates().http;
+  if (params.opcode != text && params.opcode != binary) {
+    return none({"opcode: code is printed for 1 (text) and 2 (binary) only",
+                 "opcode: 只能为 1（text）和 2（binary）给出代码"});
+  }
+  program.limit(*params.max_message);
+  program.values()["max_frame"] = std::to_string(*params.max_frame);
+  program.values()["opcode"] = std::to_string(params.opcode);
+  program.values()["kind"] = params.opcode == text ? "text" : "binary";
+  program.values()["mask_rule"] = params.mask == MaskRule::required    ? http.require_mask
+                                  : params.mask == MaskRule::forbidden ? http.forbid_mask
+                                                                       : "";
+  program.values()["send"] = params.mask_key ? http.send_masked : http.send_plain;
+  program.values()["clean_end"] = "the connection was closed or ended";
+  if (params.mask_key) program.needs("#include <stdlib.h>\n#include <sys/random.h>\n", "\nimport os\n");
+  return program.with_sizes("websocket: opcode, length and perhaps a mask, then the message or a part of it.",
+                            http.websocket);
 }
 
 GeneratedCode write(const EofParams& params, Program& program) {
@@ -266,19 +320,20 @@ GeneratedCode write(const EofParams& params, Program& program) {
 }
 
 GeneratedCode write(const JsonHeaderParams& params, Program& program) {
-  if (program.templates().json_header.empty()) {
-    return none({"json_header: no code in C, because reading JSON takes a library; Python has one",
-                 "json_header: 没有 C 代码，因为解析 JSON 需要一个库；Python 自带"});
+  if (params.size_key.find('\0') != std::string::npos) {
+    return none({"size_key: code is printed for keys without a NUL only", "size_key: 只能为不含 NUL 的键给出代码"});
   }
   const IntegerFormat format{params.prefix_size, params.endian, params.is_signed};
   program.limit(*params.max_payload);
   describe_integer(format, program.values());
-  program.needs("", "\nimport json\n");
+  program.needs("#include <jansson.h>  /* a library for JSON: link with -ljansson */\n#include <stdlib.h>\n",
+                "\nimport json\n");
   program.values()["max_header"] = std::to_string(std::min(*params.max_header, to_count(format.most())));
+  program.values()["size_key"] = escapes(as_bytes(params.size_key));
   program.values()["size_key_quoted"] = "bytes.fromhex(\"" + to_hex(as_bytes(params.size_key)) + "\").decode()";
   const bool plain = std::all_of(params.size_key.begin(), params.size_key.end(),
                                  [](char c) { return c == '_' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); });
-  if (plain) program.values()["size_key_quoted"] = '"' + params.size_key + '"';
+  if (plain) program.values()["size_key_quoted"] = '"' + (program.values()["size_key"] = params.size_key) + '"';
   return program.with_sizes(
       "json_header: a " + written(format) + " length, a JSON object of so many bytes, the message.",
       program.templates().json_header);
@@ -293,7 +348,7 @@ GeneratedCode write(const AnnounceAckParams& params, Program& program) {
          "announce: ascii_chunk 写不出正确的代码，因为一次读取不一定正好是一条预告；请用 ascii_line"});
   }
   program.values()["ack_bytes"] = c_bytes(params.ack);
-  program.values()["ack_escape"] = python_escape(params.ack);
+  program.values()["ack_escape"] = escapes(params.ack);
   const bool line = announcement.form == Announcement::Form::line;
   if (line) program.needs(c_stdio, "");
   const std::uint64_t widest = line ? UINT64_MAX : to_count(announcement.format.most());

@@ -44,8 +44,11 @@ static int send_all(int fd, struct iovec *parts, int count) {
 }
 )c",
     .outcomes =
-        R"c( * It returns 1, or 0 where the stream ended between two messages, or -1 with errno: EMSGSIZE for a message
- * over the limit, EPROTO for a stream that is broken or ends inside a message. After -1, close the connection.)c",
+        R"c( * It returns 1, or 0 where {{clean_end}}, or -1 with errno: EMSGSIZE for a message
+ * over the limit, EPROTO for a stream that is broken or ends inside a message. {{after_error}})c",
+    .clean_end = "the stream ended between two messages",
+    .after_error = "After -1, close the connection.",
+    .after_error_resync = "After EMSGSIZE and EPROTO, the\n * next call goes on behind the bad frame.",
     .outcomes_eof =
         R"c( * It returns 1, or -1 with errno: EMSGSIZE for a message over the limit. Close the connection after it.)c",
     .outcomes_raw = R"c( * It returns 1, or 0 where the stream ended, or -1 with errno.)c",
@@ -77,7 +80,7 @@ static int receive_rest(int fd, void *data, size_t size) {
  * Start with struct reader reader = {.fd = fd}; and use one for the life of the connection. */
 struct reader {
     int fd;
-    size_t begin, end;
+{{reader_state}}    size_t begin, end;
     unsigned char bytes[4096];
 };
 
@@ -142,41 +145,52 @@ int receive_message(int fd, unsigned char *message, size_t *size) {
     }
 )c",
     .delimiter = R"c(
-static const unsigned char DELIMITER[] = { {{delimiter_bytes}} };
-#define MESSAGE_BUFFER (MAX_MESSAGE + sizeof DELIMITER)
+struct delimiter {
+    const char *bytes;
+    size_t size;
+};
+static const struct delimiter DELIMITERS[] = { {{delimiters}} };  /* the longest first */
+static const struct delimiter TERMINATOR = {{terminator}};  /* what send_message appends */
+enum { LONGEST = {{longest}} };  /* bytes */
+#define MESSAGE_BUFFER (MAX_MESSAGE + LONGEST)
 
-static int ends_with_delimiter(const unsigned char *data, size_t size) {
-    return size >= sizeof DELIMITER && memcmp(data + size - sizeof DELIMITER, DELIMITER, sizeof DELIMITER) == 0;
-}
-
-/* True where the receiver would see the delimiter before the one that ends the message. */
-static int ends_early(const unsigned char *data, size_t size) {
-    unsigned char window[sizeof DELIMITER];
-    size_t filled = 0;
-    for (size_t i = 0; i + 1 < size + sizeof DELIMITER; i++) {
-        if (filled == sizeof window) memmove(window, window + 1, --filled);
-        window[filled++] = i < size ? data[i] : DELIMITER[i - size];
-        if (ends_with_delimiter(window, filled)) return 1;
+/* The size of the delimiter that the data ends with, of the longest where there are several; 0 without one. */
+static size_t delimiter_at_end(const unsigned char *data, size_t size) {
+    for (size_t i = 0; i < sizeof DELIMITERS / sizeof *DELIMITERS; i++) {
+        const struct delimiter *it = &DELIMITERS[i];
+        if (size >= it->size && memcmp(data + size - it->size, it->bytes, it->size) == 0) return it->size;
     }
     return 0;
+}
+
+/* True where the receiver would see another end than the terminator behind the message. */
+static int ends_early(const unsigned char *data, size_t size) {
+    unsigned char window[LONGEST];
+    size_t filled = 0, found = 0, i = 0;
+    for (; found == 0 && i < size + TERMINATOR.size; i++) {
+        if (filled == sizeof window) memmove(window, window + 1, --filled);
+        window[filled++] = i < size ? data[i] : (unsigned char)TERMINATOR.bytes[i - size];
+        found = delimiter_at_end(window, filled);
+    }
+    return i < size + TERMINATOR.size || found != TERMINATOR.size;
 }
 
 int send_message(int fd, const void *data, size_t size) {
     if (size > MAX_MESSAGE) return fail(EMSGSIZE);
     if (ends_early(data, size)) return fail(EINVAL);
-    return send_all(fd, (struct iovec[]){part(data, size), part(DELIMITER, sizeof DELIMITER)}, 2);
+    return send_all(fd, (struct iovec[]){part(data, size), part(TERMINATOR.bytes, TERMINATOR.size)}, 2);
 }
 
 int receive_message(struct reader *from, unsigned char *message, size_t *size) {
-    size_t got = 0;
-    while (!ends_with_delimiter(message, got)) {
+    size_t got = 0, end = 0;
+    for (; end == 0; end = delimiter_at_end(message, got)) {
         int byte = next_byte(from);
         if (byte < 0) return ended(byte, got == 0);
         if (got == MESSAGE_BUFFER) return fail(EMSGSIZE);
         message[got++] = (unsigned char)byte;
     }
-    *size = got - sizeof DELIMITER;
-    return 1;
+    *size = got - end;
+    return *size <= MAX_MESSAGE ? 1 : fail(EMSGSIZE);
 }
 )c",
     .line = R"c(
@@ -314,7 +328,7 @@ int send_message(int fd, const void *data, size_t size) {
     return outcome;
 }
 
-/* A packet of no bytes is skipped, as RFC 1055 says: a run of ENDs is one end. */
+{{bad_frame}}/* A packet of no bytes is skipped, as RFC 1055 says: a run of ENDs is one end. */
 int receive_message(struct reader *from, unsigned char *message, size_t *size) {
     size_t got = 0;
     int byte;
@@ -324,10 +338,10 @@ int receive_message(struct reader *from, unsigned char *message, size_t *size) {
         if (byte == ESC) {
             byte = next_byte(from);
             if (byte < 0) return ended(byte, 0);
-            if (byte != ESC_END && byte != ESC_ESC) return fail(EPROTO);
+            if (byte != ESC_END && byte != ESC_ESC) return byte == END ? fail(EPROTO) : bad_frame(from, EPROTO);
             byte = byte == ESC_END ? END : ESC;
         }
-        if (got == MAX_MESSAGE) return fail(EMSGSIZE);
+        if (got == MAX_MESSAGE) return bad_frame(from, EMSGSIZE);
         message[got++] = (unsigned char)byte;
     }
     *size = got;
@@ -366,14 +380,14 @@ int send_message(int fd, const void *data, size_t size) {
     return outcome;
 }
 
-int receive_message(struct reader *from, unsigned char *message, size_t *size) {
+{{bad_frame}}int receive_message(struct reader *from, unsigned char *message, size_t *size) {
     size_t got = 0;
     int code = 0, byte;
     while ((byte = next_byte(from)) != 0 || code == 0) {
         if (byte < 0) return ended(byte, code == 0);
         if (byte == 0) {{on_empty}}
         if (code != 0 && code != 255) {
-            if (got == MAX_MESSAGE) return fail(EMSGSIZE);
+            if (got == MAX_MESSAGE) return bad_frame(from, EMSGSIZE);
             message[got++] = 0;
         }
         code = byte;
@@ -381,7 +395,7 @@ int receive_message(struct reader *from, unsigned char *message, size_t *size) {
             byte = next_byte(from);
             if (byte < 0) return ended(byte, 0);
             if (byte == 0) return fail(EPROTO);
-            if (got == MAX_MESSAGE) return fail(EMSGSIZE);
+            if (got == MAX_MESSAGE) return bad_frame(from, EMSGSIZE);
             message[got++] = (unsigned char)byte;
         }
     }
@@ -392,6 +406,22 @@ int receive_message(struct reader *from, unsigned char *message, size_t *size) {
     .cobs_leading = R"c(part("", 1), )c",
     .cobs_skip_empty = R"c(continue;  /* a zero between two frames */)c",
     .cobs_refuse_empty = R"c(return fail(EPROTO);  /* a frame without even a code */)c",
+    .bad_frame_resync = R"c(/* Drops the rest of a bad frame: the next call begins behind it. */
+static int bad_frame(struct reader *from, int error) {
+    int byte;
+    while ((byte = next_byte(from)) != {{frame_end}}) {
+        if (byte < 0) return ended(byte, 0);
+    }
+    return fail(error);
+}
+
+)c",
+    .bad_frame_fail = R"c(static int bad_frame(struct reader *from, int error) {
+    (void)from;
+    return fail(error);
+}
+
+)c",
     .eof = R"c(
 #define MESSAGE_BUFFER (MAX_MESSAGE + 1)
 
@@ -417,7 +447,67 @@ int receive_message(int fd, unsigned char *message, size_t *size) {
     return 1;
 }
 )c",
-    .json_header = "",
+    .json_header = R"c(
+#define MESSAGE_BUFFER MAX_MESSAGE
+#define MAX_HEADER ((size_t){{max_header}})  /* bytes */
+#define SIZE_KEY "{{size_key}}"
+enum { WIDTH = {{width}} };  /* bytes of the header's length */
+
+static int send_with_header(int fd, const char *header, const void *data, size_t size) {
+    unsigned char prefix[WIDTH];
+    uint64_t value = strlen(header);  /* bytes, not characters */
+    if (value > MAX_HEADER) return fail(EMSGSIZE);
+    for (int i = 0; i < WIDTH; i++) prefix[{{place}}] = (unsigned char)(value >> (8 * i));  /* {{endian}}-endian */
+    return send_all(fd, (struct iovec[]){part(prefix, WIDTH), part(header, value), part(data, size)}, 3);
+}
+
+/* fields: what else the header says, such as json_pack("{s:s}", "filename", "a.txt"); or NULL. It stays the caller's. */
+int send_message(int fd, json_t *fields, const void *data, size_t size) {
+    if (size > MAX_MESSAGE) return fail(EMSGSIZE);
+    json_t *header = fields == NULL ? json_object() : json_copy(fields);
+    json_object_set_new(header, SIZE_KEY, json_integer((json_int_t)size));
+    char *text = json_dumps(header, 0);
+    int outcome = text == NULL ? fail(EINVAL) : send_with_header(fd, text, data, size);
+    free(text);
+    json_decref(header);
+    return outcome;
+}
+
+/* The header, and in *size what it announces; NULL with errno where it announces nothing that can be. */
+static json_t *read_header(const char *text, size_t text_size, size_t *size) {
+    json_t *header = json_loadb(text, text_size, 0, NULL);
+    json_t *announced = json_object_get(header, SIZE_KEY);
+    json_int_t value = json_is_integer(announced) ? json_integer_value(announced) : -1;
+    if (value >= 0 && (uint64_t)value <= MAX_MESSAGE) {
+        *size = (size_t)value;
+        return header;
+    }
+    json_decref(header);
+    fail(value < 0 ? EPROTO : EMSGSIZE);
+    return NULL;
+}
+
+/* Puts the header into *header, for json_object_get() and then json_decref(). */
+int receive_message(int fd, json_t **header, unsigned char *message, size_t *size) {
+    unsigned char prefix[WIDTH];
+    uint64_t value = 0;
+    int outcome = receive_exactly(fd, prefix, WIDTH);
+    if (outcome != 1) return outcome;
+    for (int i = 0; i < WIDTH; i++) value |= (uint64_t)prefix[{{place}}] << (8 * i);  /* {{endian}}-endian */
+    if (value == 0) return fail(EPROTO);
+    if (value > MAX_HEADER) return fail(EMSGSIZE);  /* a negative length is a very large one */
+    char *text = malloc(value);
+    if (text == NULL) return -1;
+    outcome = receive_rest(fd, text, value);
+    *header = outcome == 1 ? read_header(text, value, size) : NULL;
+    free(text);
+    if (*header == NULL) return -1;
+    outcome = receive_rest(fd, message, *size);
+    if (outcome != 1) json_decref(*header);
+    return outcome;
+}
+)c",
+    .http = &c_http_templates,
     .announce_line = R"c(
 #define MESSAGE_BUFFER MAX_MESSAGE
 static const unsigned char ACK[] = { {{ack_bytes}} };

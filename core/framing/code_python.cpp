@@ -19,9 +19,12 @@ def check_size(size):
         raise ValueError(f"{size} bytes are more than the limit of {MAX_MESSAGE}")
 )py",
     .outcomes =
-        R"py(receive_message returns one message, or None where the stream ended between two messages. It raises ValueError
-for a message over the limit or a broken stream, and EOFError where the stream ends inside a message; after
-either, close the connection.)py",
+        R"py(receive_message returns one message, or None where {{clean_end}}. It raises ValueError
+for a message over the limit or a broken stream, and EOFError where the stream ends inside a message; {{after_error}})py",
+    .clean_end = "the stream ended between two messages",
+    .after_error = "after\neither, close the connection.",
+    .after_error_resync =
+        "after\nValueError, the next call goes on behind the bad frame; after EOFError, close the connection.",
     .outcomes_eof =
         R"py(receive_message returns one message. It raises ValueError for one over the limit. Close the connection after it.)py",
     .outcomes_raw = R"py(receive_message returns some bytes, or None where the stream ended.)py",
@@ -62,25 +65,35 @@ class Reader:
     def __init__(self, sock):
         self.sock = sock
         self.buffer = bytearray()
+{{reader_state}}
+    def receive_some(self):
+        piece = self.sock.recv(65536)
+        self.buffer += piece
+        return len(piece) > 0
 
-    def receive_until(self, delimiter, limit):
-        """The bytes before the delimiter, at most `limit` of them; None at the end of the stream."""
+    def find(self, delimiters, begin):
+        """End and begin of the delimiter that ends first, the longest where several end there; None where none is."""
+        found = [(at + len(it), at) for it in delimiters if (at := self.buffer.find(it, begin)) >= 0]
+        return min(found, default=None)
+
+    def receive_until(self, limit, *delimiters):
+        """The bytes before the first delimiter, at most `limit` of them; None at the end of the stream."""
         searched = 0
-        while (end := self.buffer.find(delimiter, searched)) < 0:
-            searched = max(0, len(self.buffer) - len(delimiter) + 1)  # never search a byte twice
+        while (found := self.find(delimiters, searched)) is None:
+            # never search a byte twice
+            searched = max(0, len(self.buffer) - max(map(len, delimiters)) + 1)
             if searched > limit:
                 raise ValueError(f"no end within {limit} bytes")
-            piece = self.sock.recv(65536)
-            if not piece and not self.buffer:
-                return None
-            if not piece:
+            if not self.receive_some():
+                if not self.buffer:
+                    return None
                 raise EOFError("the stream ended inside a message")
-            self.buffer += piece
-        if end > limit:
+        end, begin = found
+        if begin > limit:
             raise ValueError(f"no end within {limit} bytes")
-        found = bytes(self.buffer[:end])
-        del self.buffer[: end + len(delimiter)]
-        return found
+        message = bytes(self.buffer[:begin])
+        del self.buffer[:end]
+        return message
 )py",
     .raw = R"py(
 
@@ -108,18 +121,26 @@ def receive_message(sock):
         R"py(    message = message.ljust(MAX_MESSAGE, b"{{pad_escape}}")  # the receiver cannot tell padding from data
 )py",
     .delimiter = R"py(
-DELIMITER = b"{{delimiter_escape}}"
+DELIMITERS = {{delimiters}}
+TERMINATOR = {{terminator}}  # what send_message appends
+
+
+def ends_early(message):
+    """True where the receiver would see another end than the terminator behind the message."""
+    wire = message + TERMINATOR
+    found = [(at + len(it), at) for it in DELIMITERS if (at := wire.find(it)) >= 0]
+    return min(found, default=None) != (len(wire), len(message))
 
 
 def send_message(sock, message):
     check_size(len(message))
-    if (message + DELIMITER).find(DELIMITER) != len(message):
-        raise ValueError("the receiver would see the delimiter inside the message")
-    sock.sendall(message + DELIMITER)
+    if ends_early(message):
+        raise ValueError("the receiver would see a delimiter inside the message")
+    sock.sendall(message + TERMINATOR)
 
 
 def receive_message(reader):
-    return reader.receive_until(DELIMITER, MAX_MESSAGE)
+    return reader.receive_until(MAX_MESSAGE, *DELIMITERS)
 )py",
     .line = R"py(
 
@@ -131,7 +152,7 @@ def send_message(sock, message):
 
 
 def receive_message(reader):
-    line = reader.receive_until(b"\n", {{line_buffer}})
+    line = reader.receive_until({{line_buffer}}, b"\n")
 {{strip_cr}}    return line
 )py",
     .line_refuse_cr = R"py(    if message.endswith(b"\r"):
@@ -241,10 +262,9 @@ def unescape(packet):
         begin = at + 2  # behind the code, which may be the same byte as ESC
     return bytes(message + packet[begin:])
 
-
-def receive_message(reader):
+{{bad_frame}}def receive_message(reader):
     """A packet of no bytes is skipped, as RFC 1055 says: a run of ENDs is one end."""
-    while (packet := reader.receive_until(END, 2 * MAX_MESSAGE)) == b"":
+    while (packet := receive_frame(reader, 2 * MAX_MESSAGE, END)) == b"":
         pass
     if packet is None:
         return None
@@ -290,10 +310,9 @@ def send_message(sock, message):
     check_size(len(message))
     sock.sendall({{leading}}encode(message) + b"\0")
 
-
-def receive_message(reader):
+{{bad_frame}}def receive_message(reader):
     most = MAX_MESSAGE + MAX_MESSAGE // FULL_BLOCK + 1  # what the codes add
-    while (frame := reader.receive_until(b"\0", most)) == b"":
+    while (frame := receive_frame(reader, most, b"\0")) == b"":
         {{on_empty}}
     if frame is None:
         return None
@@ -304,6 +323,25 @@ def receive_message(reader):
     .cobs_leading = R"py(b"\0" + )py",
     .cobs_skip_empty = "pass",
     .cobs_refuse_empty = R"py(raise ValueError("a frame without even a code"))py",
+    .bad_frame_resync = R"py(def receive_frame(reader, limit, end):
+    """Behind a frame that is too long, the next call begins."""
+    try:
+        return reader.receive_until(limit, end)
+    except ValueError:
+        while (at := reader.buffer.find(end)) < 0:
+            reader.buffer.clear()
+            if not reader.receive_some():
+                raise EOFError("the stream ended inside a message") from None
+        del reader.buffer[: at + len(end)]
+        raise
+
+
+)py",
+    .bad_frame_fail = R"py(def receive_frame(reader, limit, end):
+    return reader.receive_until(limit, end)
+
+
+)py",
     .eof = R"py(
 
 def send_message(sock, message):
@@ -356,6 +394,7 @@ def receive_message(sock):
     header = receive_header(sock, int.from_bytes(prefix, "{{endian}}", signed={{signed_python}}))
     return header, receive_rest(sock, header[SIZE_KEY])
 )py",
+    .http = &python_http_templates,
     .announce_line = R"py(
 ACK = b"{{ack_escape}}"
 

@@ -5,10 +5,28 @@
 
 namespace sticky::framing {
 
+/// One language's templates of the framings that HTTP and its connections have.
+struct HttpCodeTemplates {
+  std::string_view http_chunked;
+  std::string_view reader_state;      ///< the reader's {{reader_state}}
+  std::string_view refuse_extension;  ///< its {{on_extension}}
+  std::string_view skip_extension;
+  std::string_view websocket;
+  std::string_view require_mask;  ///< its {{mask_rule}}, where there is one
+  std::string_view forbid_mask;
+  std::string_view send_plain;  ///< its {{send}}
+  std::string_view send_masked;
+};
+extern const HttpCodeTemplates c_http_templates;
+extern const HttpCodeTemplates python_http_templates;
+
 /// One language's templates. Every strategy's text contains its send_message and receive_message.
 struct CodeTemplates {
-  std::string_view head;      ///< includes, the limit, sending all of a buffer
-  std::string_view outcomes;  ///< its {{outcomes}}: what receive_message returns
+  std::string_view head;         ///< includes, the limit, sending all of a buffer
+  std::string_view outcomes;     ///< its {{outcomes}}: what receive_message returns
+  std::string_view clean_end;    ///< its {{clean_end}}, where it is that of most strategies
+  std::string_view after_error;  ///< its {{after_error}}
+  std::string_view after_error_resync;
   std::string_view outcomes_eof;
   std::string_view outcomes_raw;
   std::string_view receive_exactly;  ///< for strategies that know sizes
@@ -31,8 +49,11 @@ struct CodeTemplates {
   std::string_view cobs_leading;     ///< its {{leading}}
   std::string_view cobs_skip_empty;  ///< its {{on_empty}}
   std::string_view cobs_refuse_empty;
+  std::string_view bad_frame_resync;  ///< the {{bad_frame}} of slip and cobs
+  std::string_view bad_frame_fail;
   std::string_view eof;
-  std::string_view json_header;      ///< empty: not in this language
+  std::string_view json_header;
+  const HttpCodeTemplates* http;
   std::string_view announce_line;    ///< announce_ack, ascii_line
   std::string_view announce_binary;  ///< announce_ack, binary
 };

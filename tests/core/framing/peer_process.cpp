@@ -155,6 +155,9 @@ void send_messages(const Params& params, const std::vector<ByteVector>& messages
     }
     peer.send(Bytes(wire).subspan(awaited ? awaited->after : 0), piece);
   }
+  ByteVector end;
+  encoder.finish(end);
+  peer.send(end, small_piece);
   peer.finish_sending();
 }
 
