@@ -112,7 +112,7 @@ Status status_of(const Recording& recording, const json& report, Language langua
 
 /// What is no JSON object is meant as a strategy's name.
 bool is_strategy_name(const std::string& text) {
-  return !text.empty() && text.front() != '{';
+  return !text.starts_with('{');
 }
 
 /// The schema's own words about a framing: they know the names, and say which one was likely meant.

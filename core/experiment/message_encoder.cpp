@@ -13,7 +13,21 @@ bool carries_empty(Transport transport) {
   return transport == Transport::udp || transport == Transport::unix_datagram;
 }
 
-LocalText reason(const framing::Error& error, const framing::Params& params) {
+LocalText reason_of_payload(std::size_t size, const framing::Params& params) {
+  if (size == 0) {
+    return {"would not be delivered: this framing gives out no empty message", "不会被交付：这种分帧不会给出空消息"};
+  }
+  constexpr std::uint8_t close = 8;
+  const auto* websocket = std::get_if<framing::WebSocketParams>(&params);
+  if (websocket != nullptr && websocket->opcode == close) {
+    return {"is no close frame: a code of two bytes, such as 1000, and a reason in UTF-8",
+            "不是关闭帧：应为两个字节的状态码（例如 1000）和 UTF-8 的原因"};
+  }
+  return {"is not UTF-8, as a text message must be (framing.validate_utf8)",
+          "不是 UTF-8，而文本消息必须是（framing.validate_utf8）"};
+}
+
+LocalText reason(const framing::Error& error, std::size_t size, const framing::Params& params) {
   switch (error.kind) {
     case framing::ErrorKind::too_long:
       return filled("is longer than the limit of {} bytes", "超过 {} 字节的上限", error.limit);
@@ -22,6 +36,14 @@ LocalText reason(const framing::Error& error, const framing::Params& params) {
                     "短于固定长度 {} 字节；请给出填充字节", error.limit);
     case framing::ErrorKind::contains_delimiter:
       return {"contains the delimiter; choose another framing or payload", "含有分隔符；请换一种分帧方式或内容"};
+    case framing::ErrorKind::bad_payload:
+      return reason_of_payload(size, params);
+    case framing::ErrorKind::bad_header:
+      if (std::holds_alternative<framing::WebSocketParams>(params)) {
+        return {"does not fit framing.mask: set framing.mask_key where it is required, and only there",
+                "不符合 framing.mask：要求掩码时才设置 framing.mask_key"};
+      }
+      break;
     case framing::ErrorKind::protocol:
       if (framing::one_connection_a_message(params)) {
         return {"needs a connection of its own: only the end of a connection ends a message; set sender.connections",
@@ -45,8 +67,9 @@ ByteRange MessageEncoder::encode(const PlannedMessage& message, ByteVector& wire
   const std::uint64_t begin = wire.size();
   auto& encoder = encoders_[2U * message.flow.connection + static_cast<unsigned>(message.flow.direction)];
   if (const auto error = encoder.encode(message.content, wire)) {
-    throw ExperimentError("/framing", filled("message {} of {} bytes {}", "消息 {}（{} 字节）{}", message.index,
-                                             message.content.size(), reason(*error, experiment_.framing)));
+    throw ExperimentError(
+        "/framing", filled("message {} of {} bytes {}", "消息 {}（{} 字节）{}", message.index, message.content.size(),
+                           reason(*error, message.content.size(), experiment_.framing)));
   }
   const bool faulty = experiment_.fault && message.flow.direction == Direction::client_to_server &&
                       experiment_.fault->message == message.index;
