@@ -21,7 +21,16 @@ if(STICKY_SANITIZE)
     # 7 % of the compiler's time in core/report, for what the address sanitizer reports as well.
     add_compile_options(-fno-sanitize=null,object-size)
   endif()
+  # Another 14 %, for what only casts of bytes to structures can get wrong: their layers ask for it.
+  add_compile_options(-fno-sanitize=alignment)
 endif()
+
+# sticky_check_alignment(TARGET): where the undefined-behaviour sanitizer is on, it checks pointers' alignment, too.
+function(sticky_check_alignment target)
+  if(STICKY_SANITIZE MATCHES "undefined")
+    target_compile_options(${target} PRIVATE -fsanitize=alignment)
+  endif()
+endfunction()
 if(STICKY_FUZZ)
   add_compile_options(-fsanitize=fuzzer-no-link)  # coverage for the fuzzers, in every library that they reach
 endif()
