@@ -166,7 +166,8 @@ static int is_close_code(int code) {
     return code >= 3000 && code <= 4999;
 }
 
-/* Control frames may come between the fragments of a message: a ping is answered, and so is the close. */
+/* Control frames may come between the fragments of a message: a ping is answered, and so is the close, of which the
+ * code is looked at and the reason is not. */
 static int answer(int fd, const struct frame *frame) {
     unsigned char payload[MOST_IN_CONTROL];
     if (receive_payload(fd, frame, payload) != 1) return -1;

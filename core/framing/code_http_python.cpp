@@ -31,7 +31,7 @@ def receive_line(reader, limit):
     line = reader.receive_until(limit + 1, b"\n")
     if line is None:
         raise EOFError("the stream ended inside the body")
-    if line.find(b"\r") != len(line) - 1:
+    if line.count(b"\r") != 1 or not line.endswith(b"\r"):
         raise ValueError("a CR or LF that ends no line")
     return line[:-1]
 
@@ -128,6 +128,7 @@ def check_close(data):
     code = int.from_bytes(data[:2], "big")
     if len(data) == 1 or (data and not (1000 <= code <= 1003 or 1007 <= code <= 1014 or 3000 <= code <= 4999)):
         raise ValueError("a close frame without a code that may be sent")
+    data[2:].decode()  # the reason
 
 
 def receive_message(sock):

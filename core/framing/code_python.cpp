@@ -375,10 +375,14 @@ def send_message(sock, message, **fields):
     sock.sendall(prefix + header + message)
 
 
+def refuse_constant(name):
+    raise ValueError(f"{name} is not JSON")
+
+
 def receive_header(sock, size):
     if not 0 < size <= MAX_HEADER:
         raise ValueError(f"a header of {size} bytes is not between 1 and {MAX_HEADER}")
-    header = json.loads(receive_rest(sock, size).decode("utf-8"))
+    header = json.loads(receive_rest(sock, size).decode("utf-8"), parse_constant=refuse_constant)
     announced = header.get(SIZE_KEY) if isinstance(header, dict) else None
     if type(announced) is not int or announced < 0:  # True is an int in Python
         raise ValueError(f"the header has no {SIZE_KEY} that is a size")

@@ -19,9 +19,9 @@ TEST(HttpCode, ChunksOfASmugglerAreRefused) {
     const PrintedCode code(params, language);
     for (const std::string_view wire :
          {"5\nhello\r\n0\r\n\r\n", "5\r\nhelloX\n", "5 \r\nhello\r\n", "0x5\r\nhello\r\n", "+5\r\n", "\r\n", ";a\r\n",
-          "5\rX", "5;\x01\r\n", "5\r\nhello\r\n0\r\nA: b\n\r\n", "0000000A\r\n", "a\r\n0123456789\r\n",
-          "7\r\n1234567\r\n7\r\n1234567\r\n", "0\r\nName: v\r\n\r\n", "5\r\nhel", "5\r\nhello\r\n",
-          "10000000000000005\r\n"}) {
+          "5\rX", "5;\x01\r\n", "5\r\nhello\r\n0\r\nA: b\n\r\n", "0\r\n\n", "0\n\r\n", "0000000A\r\n",
+          "a\r\n0123456789\r\n", "7\r\n1234567\r\n7\r\n1234567\r\n", "0\r\nName: v\r\n\r\n", "5\r\nhel",
+          "5\r\nhello\r\n", "10000000000000005\r\n"}) {
       expect_refused(code, wire);
     }
   }

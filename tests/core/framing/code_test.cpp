@@ -209,7 +209,7 @@ TEST(Code, JsonHeadersWithoutASizeAreRefused) {
     const PrintedCode code(JsonHeaderParams{.endian = Endian::big, .size_key = "size"}, language);
     for (const std::string_view header :
          {R"({"size": -1})", R"({"size": true})", R"({"size": 1.0})", R"({"size": 9999999})", R"([5])", R"({})",
-          R"({"size": 1)", R"({"size": 1} x)"}) {
+          R"({"size": 1)", R"({"size": 1, "x": NaN})", R"({"size": 1} x)"}) {
       expect_refused(code, "\0\0\0"s + static_cast<char>(header.size()) + std::string(header) + "x");
     }
   }

@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include <map>
+#include <sstream>
+#include <thread>
 
 namespace sticky::framing {
 namespace {
@@ -11,6 +13,7 @@ namespace {
 constexpr std::string_view c_main = R"c(
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 static size_t from_hex(const char *hex, unsigned char *out) {
     size_t size = 0;
@@ -22,11 +25,39 @@ static size_t from_hex(const char *hex, unsigned char *out) {
 }
 
 static unsigned char message[MESSAGE_BUFFER + 1];
+static int fd = 0;
+
+static void receive_all(int goes_on) {
+    size_t size = 0;
+    int outcome;
+    SOURCE_DECLARATION;
+    while ((outcome = receive_message(SOURCE, message, &size)) != 0) {
+        if (outcome < 0) printf("error %d\n", errno);
+        if (outcome < 0 && !goes_on) break;
+        for (size_t i = 0; outcome > 0 && i < size; i++) printf("%02x", message[i]);
+        printf("\n");
+        if (ONE_MESSAGE) break;
+    }
+}
+
+static void receive_each(void) {
+    static char line[LONGEST_LINE + 2];
+    static unsigned char wire[LONGEST_LINE];
+    FILE *lines = fdopen(0, "r");
+    while (fgets(line, sizeof line, lines) != NULL) {
+        int pair[2];
+        if (socketpair(AF_UNIX, SOCK_STREAM, 0, pair) != 0) exit(1);
+        struct iovec all = part(wire, from_hex(line, wire));
+        if (send_all(pair[1], &all, 1) != 0 || shutdown(pair[1], SHUT_WR) != 0) exit(1);
+        fd = pair[0];
+        receive_all(0);
+        printf("-\n");
+        if (close(pair[0]) != 0 || close(pair[1]) != 0) exit(1);
+    }
+}
 
 int main(int argc, char **argv) {
     size_t size = 0;
-    int outcome = 0;
-    SOURCE_DECLARATION;
     for (int i = 2; i < argc; i++) {
         size += from_hex(argv[i], message + size);
         if (strchr(argv[i], '+') != NULL) continue;
@@ -34,13 +65,8 @@ int main(int argc, char **argv) {
         size = 0;
     }
     if (strcmp(argv[1], "send") == 0) return SEND_END;
-    while ((outcome = receive_message(SOURCE, message, &size)) != 0) {
-        if (outcome < 0) printf("error %d\n", errno);
-        if (outcome < 0 && strcmp(argv[1], "recover") != 0) break;
-        for (size_t i = 0; outcome > 0 && i < size; i++) printf("%02x", message[i]);
-        printf("\n");
-        if (ONE_MESSAGE) break;
-    }
+    if (strcmp(argv[1], "each") == 0) receive_each();
+    else receive_all(strcmp(argv[1], "recover") == 0);
     return 0;
 }
 )c";
@@ -49,13 +75,8 @@ constexpr std::string_view python_main = R"py(
 import sys
 import socket as sockets
 
-sock = sockets.socket(fileno=0)
-if sys.argv[1] == "send":
-    for text in " ".join(sys.argv[2:]).replace("+ ", "").split(" "):
-        send_message(sock, bytes.fromhex(text))
-    if "send_end" in globals():
-        send_end(sock)
-else:
+
+def receive_all(sock, goes_on):
     source = Reader(sock) if "Reader" in globals() else sock
     while True:
         try:
@@ -67,8 +88,30 @@ else:
                 break
         except (ValueError, EOFError) as error:
             print("error", error)
-            if sys.argv[1] == "receive":
+            if not goes_on:
                 break
+
+
+def receive_each(lines):
+    for line in lines:
+        near, far = sockets.socketpair()
+        with near, far:
+            far.sendall(bytes.fromhex(line))
+            far.shutdown(sockets.SHUT_WR)
+            receive_all(near, False)
+        print("-")
+
+
+sock = sockets.socket(fileno=0)
+if sys.argv[1] == "send":
+    for text in " ".join(sys.argv[2:]).replace("+ ", "").split(" "):
+        send_message(sock, bytes.fromhex(text))
+    if "send_end" in globals():
+        send_end(sock)
+elif sys.argv[1] == "each":
+    receive_each(sock.makefile())
+else:
+    receive_all(sock, sys.argv[1] == "recover")
 )py";
 
 std::string with_main(const GeneratedCode& code, Language language, bool one_message) {
@@ -76,16 +119,17 @@ std::string with_main(const GeneratedCode& code, Language language, bool one_mes
     return code.text + "\nONE_MESSAGE = " + (one_message ? "True" : "False") + "\n" + std::string(python_main);
   }
   const auto has = [&code](std::string_view text) { return code.text.find(text) != std::string::npos; };
-  std::map<std::string, std::string> macros{{"ONE_MESSAGE", one_message ? "1" : "0"},
-                                            {"SOURCE", "0"},
+  std::map<std::string, std::string> macros{{"LONGEST_LINE", std::to_string(2 * PrintedCode::most_in_a_wire)},
+                                            {"ONE_MESSAGE", one_message ? "1" : "0"},
+                                            {"SOURCE", "fd"},
                                             {"SOURCE_DECLARATION", "do {} while (0)"},
                                             {"TARGET", "0"},
                                             {"SEND_END", has("int send_end") ? "send_end(0)" : "0"}};
   if (has("struct reader {")) {
     macros["SOURCE"] = "&reader";
-    macros["SOURCE_DECLARATION"] = "struct reader reader = {.fd = 0}";
+    macros["SOURCE_DECLARATION"] = "struct reader reader = {.fd = fd}";
   } else if (has("json_t")) {
-    macros["SOURCE"] = "0, &header";
+    macros["SOURCE"] = "fd, &header";
     macros["SOURCE_DECLARATION"] = "json_t *header";
     macros["TARGET"] = "0, NULL";
   }
@@ -126,6 +170,30 @@ std::string PrintedCode::answer_to(std::string_view wire, const std::string& mod
   receiver.send(as_bytes(wire), 100);
   receiver.finish_sending();
   return receiver.output();
+}
+
+std::vector<std::vector<std::string>> PrintedCode::answers_to(const std::vector<ByteVector>& wires) const {
+  std::vector<std::string> command = command_;
+  command.emplace_back("each");
+  PeerProcess receiver(command);
+  std::string sent;
+  for (const ByteVector& wire : wires) sent += to_hex(wire) + "\n";
+  std::thread sending([&] {  // while it answers: neither side's buffer holds all
+    receiver.send(as_bytes(sent), 65536);
+    receiver.finish_sending();
+  });
+  std::istringstream printed(receiver.output());
+  sending.join();
+  std::vector<std::vector<std::string>> answers{{}};
+  for (std::string line; std::getline(printed, line);) {
+    if (line == "-") {
+      answers.emplace_back();
+    } else {
+      answers.back().push_back(line.substr(0, line.find(' ')));
+    }
+  }
+  answers.pop_back();
+  return answers;
 }
 
 void expect_refused(const PrintedCode& code, std::string_view wire, const std::string& saying) {
