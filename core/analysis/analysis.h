@@ -135,6 +135,7 @@ struct FrameReplay {
   std::vector<FramingError> errors;
   std::uint64_t intact = 0;
   std::uint64_t overhead_bytes = 0;  ///< bytes on the wire that are no message content
+  bool finds_boundaries = false;     ///< the decoder looks for them; raw takes every read for a message
   bool each_alone = false;           ///< datagrams under a framing: each was decoded by a decoder of its own
 };
 

@@ -194,6 +194,12 @@ const std::vector<Sentence> kFrames{
      "有 {count} "
      "条消息被解码器当作下一帧的开头（例如预告的长度）。在它看来那不是单独的消息，所以完好的消息少于发送的条数，"
      "但没有丢失字节。"},
+    {"frame.misread",
+     "Frames that the decoder found and that are no message as it was sent: {count} of {decoded}. It noticed "
+     "nothing, "
+     "because under its rules these bytes are sound: they do not say what they were meant to be.",
+     "解码器找到 {decoded} 帧，其中 {count} "
+     "帧不是发送时的消息。它没有发现任何问题，因为按它的规则这些字节是合法的：字节本身不会说明原来的意思。"},
     {"frame.note.text", "Those four bytes are the text \"{text}\": it was no length.",
      "这四个字节其实是文本“{text}”，并不是长度。"},
     {"frame.note.byte-order", "Read in the other byte order the same four bytes are {other_order}.",

@@ -199,6 +199,28 @@ void tell_swallowed(const Trace& trace, const RunAnalysis& analysis, Direction d
   all.push_back(std::move(swallowed));
 }
 
+/// Frames that are no messages, though the decoder had nothing against them.
+void tell_misread(const RunAnalysis& analysis, Direction direction, std::vector<Explanation>& all) {
+  Explanation misread;
+  std::int64_t decoded = 0;
+  for (const FlowAnalysis& flow : analysis.flows) {
+    const FrameReplay& frames = flow.frames;
+    if (flow.key.direction != direction || !frames.finds_boundaries) continue;
+    if (!frames.errors.empty()) return;
+    decoded += static_cast<std::int64_t>(frames.frames.size());
+    for (const DecodedFrame& frame : frames.frames) {
+      if (frame.intact) continue;
+      if (misread.count++ == 0) misread.events = {frame.received_by};
+    }
+  }
+  if (misread.count == 0) return;
+  misread.code = "frame.misread";
+  misread.direction = direction;
+  misread.evidence = {{"decoded", decoded}};
+  misread.text = render(misread.code, misread.count, misread.evidence);
+  all.push_back(std::move(misread));
+}
+
 }  // namespace
 
 void explain_frames(const Trace& trace, const RunAnalysis& analysis, Direction direction,
@@ -225,6 +247,7 @@ void explain_frames(const Trace& trace, const RunAnalysis& analysis, Direction d
   }
   tell_each_alone(analysis, direction, all);
   tell_swallowed(trace, analysis, direction, all);
+  tell_misread(analysis, direction, all);
 }
 
 void explain_endings(const Trace& trace, std::vector<Explanation>& all) {

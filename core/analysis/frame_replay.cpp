@@ -245,7 +245,8 @@ FrameReplay replay_frames(const Trace& trace, const Flow& flow, const FlowAnalys
   frames.expected = flow.messages.size();
   frames.overhead_bytes = overhead_of(flow);
   if (!decodable(flow, found)) return frames;
-  if (!is_stream(trace.transport) && std::holds_alternative<framing::RawParams>(decode_as)) {
+  frames.finds_boundaries = !std::holds_alternative<framing::RawParams>(decode_as);
+  if (!is_stream(trace.transport) && !frames.finds_boundaries) {
     take_datagrams_as_frames(flow, found, frames);
     return frames;
   }

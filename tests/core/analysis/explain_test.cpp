@@ -220,6 +220,21 @@ TEST(Explain, AMessageThatWasTheNextOnesHeaderIsSaidToBeThat) {
   EXPECT_EQ(all[0].count, 1U);
 }
 
+TEST(Explain, FramesThatAreNoMessagesAreCountedWhereNoErrorTellsOfThem) {
+  TraceBuilder run;
+  run.messages({4, 4}).at(0us).send(8).at(1us).receive(8);
+  const auto all = told(run.build(), framing::FixedParams{.size = 2});
+  const auto misread = std::find_if(all.begin(), all.end(), [](const auto& e) { return e.code == "frame.misread"; });
+  ASSERT_NE(misread, all.end());
+  EXPECT_EQ(misread->count, 4U);
+  EXPECT_THAT(misread->text.en, HasSubstr("4 of 4"));
+  for (const framing::Params& sound :
+       {framing::Params{framing::RawParams{}}, framing::Params{framing::FixedParams{.size = 4}},
+        framing::Params{framing::NetstringParams{}}}) {
+    for (const Explanation& it : told(run.build(), sound)) EXPECT_NE(it.code, "frame.misread");
+  }
+}
+
 TEST(Explain, AFrameCutShortSaysHowMuchItWasToHave) {
   TraceBuilder run;
   run.contents({std::string("\0\0\0\x09hello", 9)}).at(0us).send(9).at(1us).receive(9).at(2us);

@@ -16,9 +16,12 @@ using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
+using ::testing::SizeIs;
 
-/// What is told of four messages of three bytes, framed and spoiled like this, all received in one call.
-std::vector<Explanation> told_of(const std::string& framing, const std::string& fault, bool elsewhere = false) {
+/// What is told of four messages of three bytes, framed and spoiled like this, all received in one call, beside what
+/// was told before.
+std::vector<Explanation> told_of(const std::string& framing, const std::string& fault, bool elsewhere = false,
+                                 std::vector<Explanation> all = {}) {
   const std::string file = R"({"transport": "tcp", "messages": {"count": 4, "size": 3}, "framing": {"strategy": ")" +
                            framing + R"("}, "framing_fault": )" + fault + "}";
   const Experiment experiment = read_experiment(file).variants.at(0).experiment;
@@ -36,7 +39,6 @@ std::vector<Explanation> told_of(const std::string& framing, const std::string& 
   trace.flows[0].messages = flow.messages;
   const RunAnalysis analysis = analyze(trace, experiment.framing);
   const FrameTotals frames = totals(trace, analysis, Direction::client_to_server).frames;
-  std::vector<Explanation> all;
   explain_fault(trace, analysis, frames, experiment, experiment.framing, elsewhere, all);
   return all;
 }
@@ -62,6 +64,14 @@ TEST(ExplainFault, ADelimiterInTheBodyNamesItsBytes) {
   EXPECT_THAT(said_of("line", R"({"kind": "delimiter-in-body", "message": 1, "byte": 1})"),
               AllOf(HasSubstr("from byte 5 to 5: 0a"), HasSubstr("reported no error"), HasSubstr("message 1."),
                     HasSubstr("from message 2 on")));
+}
+
+TEST(ExplainFault, NamesTheFramesThatWereOnlyCountedBefore) {
+  Explanation counted;
+  counted.code = "frame.misread";
+  const auto all = told_of("line", R"({"kind": "flip", "message": 1, "byte": 0, "bit": 6})", false, {counted});
+  ASSERT_THAT(all, SizeIs(1));
+  EXPECT_EQ(all[0].code, "fault.flip");
 }
 
 TEST(ExplainFault, AWrongLengthNamesItselfAndTheFrameThatItSpoiled) {
