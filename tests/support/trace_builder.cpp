@@ -148,6 +148,8 @@ TraceBuilder& TraceBuilder::segment(std::uint64_t begin, std::uint64_t end, cons
   Segment segment;
   segment.offset = begin;
   segment.length = static_cast<std::uint32_t>(end - begin);
+  segment.ack = options.ack.value_or(0);
+  segment.flags = static_cast<std::uint8_t>(options.flags | (options.ack ? Segment::ack_valid : 0));
   segment.window = options.window;
   segment.fate = options.fate;
   segment.duplicate = options.duplicate;

@@ -36,6 +36,8 @@ struct PacketOptions {
   std::uint32_t window = 65535;
   std::uint32_t fragment_offset = 0;
   bool more_fragments = false;
+  std::optional<std::uint64_t> ack{};  ///< of a segment with data: what it acknowledges beside
+  std::uint8_t flags = 0;              ///< Segment::Flag; ack_valid follows from `ack`
 };
 
 class TraceBuilder {

@@ -1,7 +1,6 @@
 #include "tests/support/trace_text.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <cmath>
 #include <fstream>
 #include <functional>
@@ -11,6 +10,7 @@
 #include <stdexcept>
 
 #include "tests/support/trace_builder.h"
+#include "tests/support/trace_words.h"
 
 namespace sticky {
 namespace {
@@ -65,44 +65,24 @@ Value named(const std::map<std::string, Value>& table, const std::string& name) 
   return entry->second;
 }
 
-const std::map<std::string, std::int32_t> kErrors{
-    {"EAGAIN", EAGAIN}, {"EMSGSIZE", EMSGSIZE},     {"EPIPE", EPIPE},    {"ECONNREFUSED", ECONNREFUSED},
-    {"EINTR", EINTR},   {"ECONNRESET", ECONNRESET}, {"ENOBUFS", ENOBUFS}};
-const std::map<std::string, Step::What> kSteps{{"cork", Step::What::cork},
-                                               {"uncork", Step::What::uncork},
-                                               {"shutdown", Step::What::shutdown},
-                                               {"close", Step::What::close},
-                                               {"reset", Step::What::reset}};
-const std::map<std::string, Pause::Why> kPauses{{"reader-start", Pause::Why::reader_start},
-                                                {"reader-gap", Pause::Why::reader_gap},
-                                                {"accept-delay", Pause::Why::accept_delay}};
-const std::map<std::string, Ending::How> kEndings{{"eof", Ending::How::eof},
-                                                  {"reset", Ending::How::reset},
-                                                  {"timeout", Ending::How::timeout},
-                                                  {"finished", Ending::How::finished},
-                                                  {"error", Ending::How::error},
-                                                  {"not-read", Ending::How::not_read},
-                                                  {"interrupted", Ending::How::interrupted}};
-const std::map<std::string, Fate> kFates{{"lost", Fate::lost},
-                                         {"lost-on-request", Fate::lost_on_request},
-                                         {"queue-full", Fate::queue_full},
-                                         {"late", Fate::late}};
-const std::map<std::string, Side> kSides{{"client", Side::client}, {"server", Side::server}};
-
 std::int32_t error_in(const Words& line) {
   const auto name = line.option("error");
-  return name ? named(kErrors, *name) : 0;
+  return name ? named(trace_words::errors, *name) : 0;
 }
 
 PacketOptions packet_options(const Words& line) {
   PacketOptions options;
-  for (const auto& [word, fate] : kFates) {
+  for (const auto& [word, fate] : trace_words::packet_fates) {
     if (line.has(word)) options.fate = fate;
   }
   options.duplicate = line.has("duplicate");
   options.window = line.number("window", options.window);
   options.fragment_offset = line.number("fragment", 0);
   options.more_fragments = line.has("more-fragments");
+  if (line.option("ack")) options.ack = std::stoull(*line.option("ack"));
+  for (const auto& [word, flag] : trace_words::segment_flags) {
+    if (line.has(word)) options.flags |= flag;
+  }
   return options;
 }
 
@@ -133,6 +113,8 @@ TcpSample sample_in(const Words& line) {
   sample.cwnd = line.number("cwnd", 10);
   sample.peer_window = line.number("window", not_observed);
   sample.mss = line.number("mss", 0);
+  sample.retransmissions = line.number("retransmissions", 0);
+  sample.rtt_us = line.number("rtt_us", 0);
   return sample;
 }
 
@@ -148,7 +130,7 @@ std::vector<std::uint32_t> sizes_in(const Words& line) {
 }
 
 void set_habits(TraceBuilder& builder, const Words& line) {
-  SideHabits& habits = builder.trace().habits_of(named(kSides, line.words[0]));
+  SideHabits& habits = builder.trace().habits_of(named(trace_words::sides, line.words[0]));
   habits.nodelay = line.has("nodelay");
   habits.cork = line.has("cork-held");
   habits.more = line.has("more");
@@ -166,7 +148,8 @@ void set_evidence(TraceBuilder& builder, const Words& line) {
 
 void set_counters(TraceBuilder& builder, const Words& line) {
   FinalCounters counters;
-  counters.side = named(kSides, line.words.at(1));
+  counters.side = named(trace_words::sides, line.words.at(1));
+  counters.connection = static_cast<std::uint16_t>(line.number("connection", 0));
   counters.data_segments_out = line.number("segments", not_observed);
   counters.retransmissions = line.number("retransmissions", not_observed);
   counters.bytes_sent = line.number("bytes", 0);
@@ -187,10 +170,13 @@ const std::map<std::string, Setting>& settings() {
        [](TraceBuilder& b, const Words& w) { b.from(Side::server).messages(sizes_in(w)).from(Side::client); }},
       {"client", set_habits},
       {"server", set_habits},
+      {"request-reply", [](TraceBuilder& b, const Words&) { b.trace().request_reply = true; }},
       {"mss", [](TraceBuilder& b, const Words& w) { b.mss(w.number_at(1)); }},
       {"counters", set_counters},
-      {"ending", [](TraceBuilder& b,
-                    const Words& w) { b.ending(named(kSides, w.words.at(1)), named(kEndings, w.words.at(2))); }},
+      {"ending",
+       [](TraceBuilder& b, const Words& w) {
+         b.ending(named(trace_words::sides, w.words.at(1)), named(trace_words::endings, w.words.at(2)));
+       }},
       {"clock-stepped", [](TraceBuilder& b, const Words&) { b.trace().evidence.clock_stepped = true; }},
       {"offload-seen", [](TraceBuilder& b, const Words&) { b.trace().evidence.offload_seen = true; }},
       {"autocorked", [](TraceBuilder& b, const Words& w) { b.trace().evidence.autocorked = w.number_at(1); }},
@@ -236,7 +222,7 @@ const std::map<std::string, Verb>& verbs() {
        {[](TraceBuilder& b, const Words& w) { b.receive_datagram(w.number_at(3), receive_options(w)); }, true}},
       {"strange",
        {[](TraceBuilder& b, const Words& w) { b.receive_strange(w.words.at(3), receive_options(w)); }, true}},
-      {"pause", {[](TraceBuilder& b, const Words& w) { b.pause(named(kPauses, w.words.at(3))); }, true}},
+      {"pause", {[](TraceBuilder& b, const Words& w) { b.pause(named(trace_words::pauses, w.words.at(3))); }, true}},
       {"ack", {[](TraceBuilder& b, const Words& w) { b.ack(w.number_at(3), packet_options(w)); }, true}},
   };
   return table;
@@ -247,9 +233,9 @@ void add_event(TraceBuilder& builder, const Words& line) {
   const std::size_t dots = time.find("..");
   const Nanoseconds begin = time_of(time.substr(0, dots));
   builder.at(begin, dots == std::string::npos ? begin : time_of(time.substr(dots + 2)));
-  const Side side = named(kSides, line.words.at(1));
+  const Side side = named(trace_words::sides, line.words.at(1));
   const std::string& verb = line.words.at(2);
-  if (const auto step = kSteps.find(verb); step != kSteps.end()) {
+  if (const auto step = trace_words::steps.find(verb); step != trace_words::steps.end()) {
     builder.from(side).step(step->second);
     return;
   }

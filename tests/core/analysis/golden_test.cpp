@@ -1,4 +1,5 @@
-// Every trace of tests/golden: hand-built, each with its known causes, near misses of every rule among them.
+// Every trace of tests/golden: hand-built, each with its known causes, near misses of every rule among them; and in
+// tests/golden/recorded, those of presets as a kernel once ran them.
 // A lost boundary or a cut that its case does not name fails the case; so does an objection of the checker.
 #include <gtest/gtest.h>
 
@@ -11,17 +12,13 @@
 #include "core/analysis/statistics.h"
 #include "tests/support/cause_checker.h"
 #include "tests/support/trace_text.h"
+#include "tests/support/trace_words.h"
+#include "tests/support/trace_writer.h"
 
 namespace sticky {
 namespace {
 
 using framing::RawParams;
-
-const std::map<DatagramFate, std::string> kFates{
-    {DatagramFate::received, "received"},           {DatagramFate::truncated, "truncated"},
-    {DatagramFate::lost_on_link, "lost-on-link"},   {DatagramFate::lost_in_receive_buffer, "overflow"},
-    {DatagramFate::fragment_lost, "fragment-lost"}, {DatagramFate::refused, "refused"},
-    {DatagramFate::not_sent, "not-sent"},           {DatagramFate::lost_unknown, "unknown"}};
 
 std::string joined(const std::vector<std::string_view>& words) {
   std::string all;
@@ -176,7 +173,8 @@ class Golden : public testing::TestWithParam<GoldenCase> {
 
   static void judge_datagram(const Expected& expected, const FlowAnalysis& found) {
     const DatagramVerdict& verdict = found.datagrams.at(std::stoul(expected.words.at(0)));
-    EXPECT_EQ(kFates.at(verdict.fate), expected.words.at(1)) << "datagram " << expected.words.at(0);
+    EXPECT_EQ(verdict.fate, trace_words::datagram_fates.at(expected.words.at(1)))
+        << "datagram " << expected.words.at(0);
     EXPECT_EQ(verdict.reordered, expected.option("reordered") == "yes") << "datagram " << expected.words.at(0);
     if (!expected.option("copies").empty()) {
       EXPECT_EQ(std::to_string(verdict.copies), expected.option("copies"));
@@ -239,6 +237,20 @@ TEST_P(Golden, IsExplainedInBothLanguages) {
   }
 }
 
+/// What has been written down and read again is understood alike: then a recording may become a case.
+TEST_P(Golden, ReadsAgainAsItIsWritten) {
+  std::string text;
+  try {
+    text = write_golden_case(GetParam().trace, GetParam().title);
+  } catch (const std::runtime_error& problem) {
+    EXPECT_STREQ(problem.what(), "a datagram that nobody sent");  // of which the trace keeps no content
+    return;
+  }
+  const std::vector<GoldenCase> read = read_golden_cases(text, "written");
+  ASSERT_EQ(read.size(), 1U);
+  EXPECT_EQ(write_golden_case(read[0].trace, GetParam().title), text);
+}
+
 std::string test_name(const testing::TestParamInfo<GoldenCase>& info) {
   std::string name = info.param.file.substr(0, info.param.file.find('.')) + "_" + std::to_string(info.param.line);
   for (char& c : name) {
@@ -248,6 +260,8 @@ std::string test_name(const testing::TestParamInfo<GoldenCase>& info) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Traces, Golden, testing::ValuesIn(load_golden_cases(STICKY_TEST_DATA "/golden")), test_name);
+INSTANTIATE_TEST_SUITE_P(Recorded, Golden, testing::ValuesIn(load_golden_cases(STICKY_TEST_DATA "/golden/recorded")),
+                         test_name);
 
 TEST(GoldenSet, HasAtLeastTwoHundredTraces) {
   EXPECT_GE(load_golden_cases(STICKY_TEST_DATA "/golden").size(), 200U);
