@@ -329,11 +329,12 @@ GeneratedCode write(const JsonHeaderParams& params, Program& program) {
   program.needs("#include <jansson.h>  /* a library for JSON: link with -ljansson */\n#include <stdlib.h>\n",
                 "\nimport json\n");
   program.values()["max_header"] = std::to_string(std::min(*params.max_header, to_count(format.most())));
-  program.values()["size_key"] = escapes(as_bytes(params.size_key));
-  program.values()["size_key_quoted"] = "bytes.fromhex(\"" + to_hex(as_bytes(params.size_key)) + "\").decode()";
   const bool plain = std::all_of(params.size_key.begin(), params.size_key.end(),
                                  [](char c) { return c == '_' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); });
-  if (plain) program.values()["size_key_quoted"] = '"' + (program.values()["size_key"] = params.size_key) + '"';
+  const Bytes key = as_bytes(params.size_key);
+  program.values()["size_key"] = plain ? params.size_key : escapes(key);
+  program.values()["size_key_quoted"] =
+      plain ? '"' + params.size_key + '"' : "bytes.fromhex(\"" + to_hex(key) + "\").decode()";
   return program.with_sizes(
       "json_header: a " + written(format) + " length, a JSON object of so many bytes, the message.",
       program.templates().json_header);
