@@ -166,7 +166,7 @@ INSTANTIATE_TEST_SUITE_P(
         WrongInput{"framing_list", {"run", "--decode-as", "[]"}, "--decode-as"},
         WrongInput{"compare_one", {"compare", "cut.json"}, "B"},
         WrongInput{"check_nothing", {"check"}, "--preset-dir"}, WrongInput{"code_nothing", {"code"}, "--framing"},
-        WrongInput{"code_none", {"code", "--framing", "websocket"}, "websocket"},
+        WrongInput{"code_none", {"code", "--framing", R"({"strategy":"websocket","opcode":9})"}, "opcode"},
         WrongInput{"code_language", {"code", "--framing", "line", "--lang", "cobol"}, "cobol"},
         WrongInput{"ask_nothing", {"ask"}, "ask what?"}, WrongInput{"ask_blank", {"ask", "  "}, "ask what?"},
         WrongInput{"ask_save_without_run", {"ask", "nagle", "--save", "x.sticky"}, "--run"},
