@@ -80,7 +80,37 @@ class SenderGaps {
   std::map<std::uint16_t, Lateness> lateness_;
 };
 
-// 2. Did the other pauses last as long as asked?
+// 2. Were the client's send calls held up by anything but a full buffer?
+
+class SendCalls {
+ public:
+  SendCalls(const Trace& trace, const RunPlan& plan)
+      : room_known_(plan.transport == Transport::tcp &&
+                    std::none_of(trace.options.begin(), trace.options.end(),
+                                 [](const OptionSetting& option) { return option.name == "SO_SNDBUF"; })) {}
+
+  void see(const Event& event) {
+    const auto* send = std::get_if<SendCall>(&event.what);
+    if (send == nullptr || event.side != Side::client || !room_known_) return;
+    if (send->offset + send->asked <= kAlwaysRoom) lateness_[event.connection].add({}, event.end - event.begin);
+  }
+
+  [[nodiscard]] std::string verdict() const {
+    for (const auto& [connection, lateness] : lateness_) {
+      if (lateness.spoils()) return timing_sentence(Late::send_calls, lateness.late, lateness.asked);
+    }
+    return {};
+  }
+
+ private:
+  /// tcp(7), tcp_wmem: a send buffer that nobody set is never smaller, with what the kernel adds to each packet.
+  static constexpr std::uint64_t kAlwaysRoom = 8192;
+
+  bool room_known_;
+  std::map<std::uint16_t, Lateness> lateness_;
+};
+
+// 3. Did the other pauses last as long as asked?
 
 std::optional<Nanoseconds> asked_for(Pause::Why why, Side side, const RunPlan& plan) {
   switch (why) {
@@ -145,7 +175,7 @@ class Pauses {
   std::map<std::tuple<Pause::Why, Side, std::uint16_t>, Lateness> lateness_;
 };
 
-// 3. Did the client begin when the reader's pause did, so that the reader was late for something?
+// 4. Did the client begin when the reader's pause did, so that the reader was late for something?
 
 class ClientStart {
  public:
@@ -172,7 +202,7 @@ class ClientStart {
   std::optional<Nanoseconds> first_send_;
 };
 
-// 4. Did the link deliver each packet when it was asked to?
+// 5. Did the link deliver each packet when it was asked to?
 
 std::string link_verdict(const Trace& trace) {
   Delivery worst;
@@ -189,14 +219,17 @@ std::string link_verdict(const Trace& trace) {
 
 std::string spoiled_timing(const Trace& trace, const RunPlan& plan, const std::vector<std::uint32_t>& gap_us) {
   SenderGaps gaps(plan, gap_us);
+  SendCalls calls(trace, plan);
   Pauses pauses(plan);
   ClientStart start;
   for (const Event& event : trace.events) {
     gaps.see(event);
+    calls.see(event);
     pauses.see(event);
     start.see(event);
   }
   if (std::string sent = gaps.verdict(); !sent.empty()) return sent;
+  if (std::string held_up = calls.verdict(); !held_up.empty()) return held_up;
   if (std::string paused = pauses.verdict(); !paused.empty()) return paused;
   if (std::string began = start.verdict(); !began.empty()) return began;
   if (std::string delivered = link_verdict(trace); !delivered.empty()) return delivered;

@@ -17,9 +17,9 @@ inline constexpr Nanoseconds kTimingTolerance = std::chrono::milliseconds(5);
 inline constexpr Nanoseconds kTimerGrain = std::chrono::microseconds(200);
 
 /// A sentence that says what was late and by how much, or nothing where the run was on time:
-/// a sender whose calls lay further apart than asked, a pause that lasted too long, a packet that the private link
-/// delivered too late, or a waiting reader that woke too late.
-/// `trace` with its flows and packets; `gap_us` by MessageId, as in Workload.
+/// a sender whose calls lay further apart than asked or were held up, a pause that lasted too long, a packet that the
+/// private link delivered too late, or a waiting reader that woke too late. `trace` with its flows and packets;
+/// `gap_us` by MessageId, as in Workload.
 [[nodiscard]] std::string spoiled_timing(const Trace& trace, const RunPlan& plan,
                                          const std::vector<std::uint32_t>& gap_us);
 

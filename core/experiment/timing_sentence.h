@@ -13,6 +13,7 @@ namespace sticky {
 enum class Late : std::uint8_t {
   gaps,
   sends,
+  send_calls,
   reader_start,
   reader_gaps,
   accept,

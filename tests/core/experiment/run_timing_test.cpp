@@ -23,15 +23,15 @@ class RunTiming : public ::testing::Test {
     workload_ = make_workload(experiment_, Transport::tcp);
   }
 
-  /// Message `index` is given to the kernel at `at`, in a call that lasts 10 us.
-  void send(std::uint32_t index, Nanoseconds at, std::int32_t error = 0) {
+  /// Message `index` is given to the kernel at `at`.
+  void send(std::uint32_t index, Nanoseconds at, std::int32_t error = 0, Nanoseconds duration = 10us) {
     SendCall call;
     call.offset = std::uint64_t{index} * 10;
     call.message = MessageId{index};
     call.asked = 10;
     call.accepted = error == 0 ? 10 : 0;
     call.error = error;
-    add(Side::client, at, at + 10us, call);
+    add(Side::client, at, at + duration, call);
   }
   void transmitted(std::uint64_t offset, Nanoseconds at) { add(Side::client, at, at, TxStamp{offset}); }
   void receive(std::uint64_t offset, std::uint32_t got, Nanoseconds begin, Nanoseconds end) {
@@ -94,6 +94,25 @@ TEST_F(RunTiming, OneLongGapSpoilsItToo) {
 TEST_F(RunTiming, WaitingForRoomIsNoPause) {
   send(0, 0ms, EAGAIN);
   send(0, 50ms);
+  EXPECT_THAT(verdict(), IsEmpty());
+}
+
+TEST_F(RunTiming, ASendCallThatWasHeldUpSpoilsIt) {
+  send(0, 0ms, 0, 8ms);
+  send(1, 10ms);
+  EXPECT_THAT(verdict(), HasSubstr("the client's send calls took 7.8 ms in all, though the kernel had room"));
+}
+
+TEST_F(RunTiming, ACallThatMayHaveWaitedForRoomDoesNot) {
+  trace_.options.push_back({Side::client, "SO_SNDBUF", 1024, 4608, false, 0});
+  send(0, 0ms, 0, 8ms);
+  EXPECT_THAT(verdict(), IsEmpty());
+}
+
+TEST_F(RunTiming, NorDoesOneFarIntoTheStream) {
+  experiment_.messages.count = 1000;
+  workload_ = make_workload(experiment_, Transport::tcp);
+  send(900, 0ms, 0, 8ms);
   EXPECT_THAT(verdict(), IsEmpty());
 }
 
