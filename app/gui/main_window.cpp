@@ -349,8 +349,16 @@ void MainWindow::dropEvent(QDropEvent* event) {
   opening_->openFile(event->mimeData()->urls().front().toLocalFile(), false);
 }
 
+// The size that a first start has: the whole screen where that is smaller.
+void MainWindow::fitScreen() {
+  constexpr QSize kUsual(1440, 860);
+  const QSize room = screen()->availableSize();
+  resize(kUsual.boundedTo(room));
+  if (size() != kUsual) setWindowState(Qt::WindowMaximized);
+}
+
 void MainWindow::restoreSettings() {
-  resize(1440, 860);
+  fitScreen();
   restoreGeometry(window_settings::state(QStringLiteral("window")));
   columns_->restoreState(window_settings::state(QStringLiteral("columns")));
   centre_->restoreState(window_settings::state(QStringLiteral("centre")));

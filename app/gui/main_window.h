@@ -72,6 +72,7 @@ class MainWindow : public QMainWindow {
   void showLine(const QString& sentence, const char* kind);
   void showTitle();
   void setPresenting(bool on);
+  void fitScreen();
   void restoreSettings();
 
   ExperimentDocument document_{this};

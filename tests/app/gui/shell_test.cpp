@@ -6,10 +6,12 @@
 #include <QAction>
 #include <QMainWindow>
 #include <QMenu>
+#include <QScreen>
 #include <QSettings>
 #include <cerrno>
 
 #include "app/gui/language.h"
+#include "app/gui/main_window.h"
 #include "app/gui/shell/commands.h"
 #include "app/gui/shell/first_steps.h"
 #include "app/gui/shell/help_commands.h"
@@ -56,6 +58,29 @@ TEST(WindowSettings, NonsenseCountsAsNotRemembered) {
     EXPECT_LE(remembered::state(QStringLiteral("window")).size(), 4096);
   }
   settings.clear();
+}
+
+TEST(FirstStart, TheWindowFillsAScreenThatIsSmallerThanItsUsualSize) {
+  QSettings().clear();
+  MainWindow window;
+  window.show();
+  EXPECT_TRUE(window.isMaximized());
+  EXPECT_TRUE(window.screen()->availableGeometry().contains(window.normalGeometry()));
+}
+
+TEST(FirstStart, TheNextOneHasTheSizeThatWasLeft) {
+  QSettings().clear();
+  {
+    MainWindow window;
+    window.setWindowState(Qt::WindowNoState);
+    window.resize(1200, 700);
+    window.show();
+    window.close();
+  }
+  MainWindow window;
+  EXPECT_FALSE(window.isMaximized());
+  EXPECT_EQ(window.size(), QSize(1200, 700));
+  QSettings().clear();
 }
 
 TEST(Commands, ChangeTheirWordsWithTheLanguageAndKeepTheirKeys) {

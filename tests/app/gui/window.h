@@ -17,6 +17,7 @@ class Window {
   Window() {
     window_.setTheme(ThemeName::light);
     window_.setLanguage(Language::en);
+    window_.setWindowState(Qt::WindowNoState);  // the tests' screen is small: it would fill that
     window_.resize(1440, 860);
     window_.show();
   }
