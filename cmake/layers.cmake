@@ -23,7 +23,7 @@ endfunction()
 # sticky_test(FOLDER [OWN_MAIN] [OWN_HEADERS] [SERIAL] [SECONDS number] [FILTER tests] LIBRARIES target...):
 # one test program from every .cpp of tests/FOLDER, with GoogleTest's main() unless it has its own. It is one entry of
 # ctest, not one per test: two thousand starts of sanitized programs took longer than what they tested.
-# SERIAL: nothing of ours runs beside it. SECONDS: about how long it takes; what takes long starts first.
+# SERIAL: nothing of ours runs beside it, but it is run in parts beside each other. SECONDS: about how long it takes; what takes long starts first.
 # FILTER: those of its tests that the entry runs, as GoogleTest takes them; by default all.
 function(sticky_test folder)
   cmake_parse_arguments(test "OWN_MAIN;OWN_HEADERS;SERIAL" "SECONDS;FILTER" "LIBRARIES" ${ARGN})
@@ -41,8 +41,10 @@ function(sticky_test folder)
     sticky_use_precompiled(${program} sticky_test_headers)
   endif()
   set(properties TIMEOUT 900 PROCESSORS 2)  # ./dev test has two slots a core: one for what only waits
-  if(test_SERIAL)  # its timing is its subject: nothing else of ours runs beside it
+  set(start)
+  if(test_SERIAL)  # its timing is its subject: it waits more than it computes, and others would make it late
     list(APPEND properties RUN_SERIAL TRUE)
+    set(start ${PROJECT_SOURCE_DIR}/tests/in_parts.sh 3)
   endif()
   if(test_SECONDS)
     list(APPEND properties COST ${test_SECONDS})
@@ -50,6 +52,6 @@ function(sticky_test folder)
   if(NOT test_FILTER)
     set(test_FILTER *)
   endif()
-  add_test(NAME ${folder} COMMAND ${program} --gtest_brief=1 --gtest_filter=${test_FILTER})
+  add_test(NAME ${folder} COMMAND ${start} $<TARGET_FILE:${program}> --gtest_brief=1 --gtest_filter=${test_FILTER})
   set_tests_properties(${folder} PROPERTIES ${properties})
 endfunction()

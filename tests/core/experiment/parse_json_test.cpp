@@ -109,10 +109,11 @@ TEST(ParseJson, SizeIsLimitedBeforeItIsRead) {
 }
 
 TEST(ParseJson, AFileCutAnywhereIsRefused) {
+  std::size_t begin = 0;
   for (const Preset& preset : presets()) {
     const std::string_view text = preset.text;
     const std::string_view whole = text.substr(0, text.find_last_of('}'));
-    for (std::size_t size = 0; size <= whole.size(); ++size) {
+    for (std::size_t size = begin++ % 8; size <= whole.size(); size += 8) {  // each preset at other places
       const std::string error = refusal_of(whole.substr(0, size));
       ASSERT_THAT(error, HasSubstr("not valid JSON")) << preset.id << " cut to " << size;
       ASSERT_TRUE(is_one_printable_line(error)) << error;
