@@ -1,6 +1,7 @@
 #include "bench/bare_loop.h"
 
 #include <arpa/inet.h>
+#include <benchmark/benchmark.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
 
@@ -12,6 +13,8 @@
 #include "core/base/bytes.h"
 #include "core/base/syscall.h"
 #include "core/net/file_descriptor.h"
+#include "core/net/queue_level.h"
+#include "core/net/tcp_info.h"
 
 namespace sticky::bench {
 namespace {
@@ -36,16 +39,31 @@ Pair connected_pair() {
   return {std::move(client), FileDescriptor(check_syscall("accept", ::accept(listener.get(), nullptr, nullptr)))};
 }
 
-void send_all(int socket, Bytes message) {
+void ask_clock(Questions questions) {
+  if (questions.clock) benchmark::DoNotOptimize(std::chrono::steady_clock::now());
+}
+
+void send_all(int socket, Bytes message, Questions questions) {
   while (!message.empty()) {
+    ask_clock(questions);
     const auto sent = ::send(socket, message.data(), message.size(), MSG_NOSIGNAL);
+    ask_clock(questions);
+    if (questions.tcp_info) benchmark::DoNotOptimize(tcp_info_of(socket));
     message = message.subspan(static_cast<std::size_t>(check_syscall("send", static_cast<int>(sent))));
   }
 }
 
+std::size_t receive(int socket, std::span<std::byte> buffer, Questions questions) {
+  if (questions.queue) benchmark::DoNotOptimize(bytes_to_read(socket));
+  ask_clock(questions);
+  const auto got = ::recv(socket, buffer.data(), buffer.size(), 0);
+  ask_clock(questions);
+  return static_cast<std::size_t>(check_syscall("recv", static_cast<int>(got)));
+}
+
 }  // namespace
 
-double bare_loop_seconds(std::size_t count, std::size_t size, std::size_t read_size) {
+double bare_loop_seconds(std::size_t count, std::size_t size, std::size_t read_size, Questions questions) {
   using Clock = std::chrono::steady_clock;
   const Pair pair = connected_pair();
   // As in a run, every message has bytes of its own: one that stays in the cache would be copied faster.
@@ -55,13 +73,13 @@ double bare_loop_seconds(std::size_t count, std::size_t size, std::size_t read_s
   std::jthread sender([&] {
     start.arrive_and_wait();
     begin = Clock::now();
-    for (std::size_t i = 0; i < count; ++i) send_all(pair.client.get(), Bytes(payload).subspan(i * size, size));
+    for (std::size_t i = 0; i < count; ++i)
+      send_all(pair.client.get(), Bytes(payload).subspan(i * size, size), questions);
   });
   std::vector<std::byte> buffer(read_size);
   start.arrive_and_wait();
   for (std::size_t left = count * size; left > 0;) {
-    left -= static_cast<std::size_t>(
-        check_syscall("recv", static_cast<int>(::recv(pair.server.get(), buffer.data(), buffer.size(), 0))));
+    left -= receive(pair.server.get(), buffer, questions);
   }
   const Clock::time_point end = Clock::now();
   sender.join();
