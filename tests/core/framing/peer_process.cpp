@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <spawn.h>
+#include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <sys/wait.h>
@@ -93,16 +94,15 @@ std::string ScratchDirectory::write(const std::string& name, const std::string& 
 
 PeerProcess::PeerProcess(const std::vector<std::string>& command) {
   std::array<int, 2> pair{};
-  std::array<int, 2> pipe_ends{};
   check_syscall("socketpair", socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair.data()));
-  check_syscall("pipe2", pipe2(pipe_ends.data(), O_CLOEXEC));
   const timeval patience{.tv_sec = give_up_after_s, .tv_usec = 0};
   check_syscall("setsockopt", setsockopt(pair[0], SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience));
-  pid_ = spawn(command, {pair[1], pipe_ends[1], STDERR_FILENO});
+  check_syscall("setsockopt", setsockopt(pair[0], SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience));
+  // Not a pipe: a program that fills one would no longer read what it is sent.
+  output_ = check_syscall("memfd_create", memfd_create("output", MFD_CLOEXEC));
+  pid_ = spawn(command, {pair[1], output_, STDERR_FILENO});
   close(pair[1]);
-  close(pipe_ends[1]);
   socket_ = pair[0];
-  output_ = pipe_ends[0];
 }
 
 PeerProcess::~PeerProcess() {
@@ -114,7 +114,7 @@ PeerProcess::~PeerProcess() {
 void PeerProcess::send(Bytes bytes, std::size_t piece) {
   while (!bytes.empty()) {
     const ssize_t sent = ::send(socket_, bytes.data(), std::min(piece, bytes.size()), MSG_NOSIGNAL);
-    ASSERT_GT(sent, 0) << "the program closed its end";
+    ASSERT_GT(sent, 0) << "the program closed its end, or read nothing for " << give_up_after_s << " s";
     bytes = bytes.subspan(static_cast<std::size_t>(sent));
   }
 }
@@ -132,10 +132,10 @@ void PeerProcess::finish_sending() {
 }
 
 std::string PeerProcess::output() {
-  std::string text = read_to_end(output_);
   EXPECT_EQ(wait_for(pid_), 0);
   pid_ = -1;
-  return text;
+  check_syscall("lseek", static_cast<int>(lseek(output_, 0, SEEK_SET)));
+  return read_to_end(output_);
 }
 
 void send_messages(const Params& params, const std::vector<ByteVector>& messages, PeerProcess& peer) {

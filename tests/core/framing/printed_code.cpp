@@ -151,7 +151,7 @@ PrintedCode::PrintedCode(const Params& params, Language language) {
   const bool one_message = std::holds_alternative<EofParams>(params);
   const std::string text = with_main(generate_code(params, language), language, one_message);
   if (language == Language::python) {
-    command_ = {"python3", scratch_.write("code.py", text)};
+    command_ = {"python3", "-I", "-S", scratch_.write("code.py", text)};
     return;
   }
   const std::string program = scratch_.path("code");

@@ -17,7 +17,7 @@ namespace {
 class Python {
  public:
   explicit Python(const std::string& script)
-      : peer({"python3", scratch_.write("peer.py", std::string(prelude) + script)}) {}
+      : peer({"python3", "-I", "-S", scratch_.write("peer.py", std::string(prelude) + script)}) {}
 
  private:
   static constexpr std::string_view prelude = R"py(
