@@ -1,7 +1,7 @@
 #pragma once
 // The causes of a lost boundary and of a cut message, in the order in which their rules are tried. A new cause is a
-// line here and a file core/analysis/rule_NAME.cpp. The enumerators, the names in reports and expectations, and the
-// table of rules are all made from these two lists, so that none of them can lack one.
+// line here and a file core/analysis/rule_NAME.cpp. The enumerators, the names in reports and the table of rules are
+// all made from these two lists, so that none of them can lack one.
 
 #include <array>
 #include <cstddef>

@@ -85,10 +85,10 @@ def members_of(schema):
 
 
 def check_fields():
-    """A framing's own parameters are told by framing.md, everything else by the contract."""
-    extend = ROOT / "docs/extend"
-    contract = (extend / "contract.md").read_text(encoding="utf-8")
-    told = {"report": contract, "experiment": contract + (extend / "framing.md").read_text(encoding="utf-8")}
+    """A framing's own parameters are told by framing.md, causes by attribution.md, everything else by the contract."""
+    contract, framing, attribution = ((ROOT / f"docs/extend/{page}.md").read_text(encoding="utf-8")
+                                      for page in ("contract", "framing", "attribution"))
+    told = {"report": contract + attribution, "experiment": contract + framing}
     bad = []
     for name, text in told.items():
         code = [block for _, block in FENCE.findall(text)] + re.findall(r"`[^`\n]+`", FENCE.sub("", text))

@@ -4,10 +4,12 @@
 #include "core/experiment/schema.h"
 
 #include <functional>
+#include <span>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "core/base/causes.h"
 #include "tests/core/experiment/reading.h"
 #include "tests/support/json_schema.h"
 
@@ -19,6 +21,7 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::StartsWith;
+using ::testing::UnorderedElementsAreArray;
 
 /// One field of the schema, wherever it is.
 struct Field {
@@ -198,6 +201,24 @@ TEST(ExperimentSchema, WalkerAndStrangersValidatorRefuseTheSameValues) {
       EXPECT_EQ(ours, validator().errors(experiment).empty()) << experiment;
     }
   }
+}
+
+/// The members that the schema allows, sorted.
+std::vector<std::string> members_of(const json& schema) {
+  EXPECT_EQ(schema.at("additionalProperties"), false);
+  std::vector<std::string> names;
+  for (const auto& [name, ignored] : schema.at("properties").items()) names.push_back(name);
+  return names;
+}
+
+TEST(ReportSchema, NamesEveryCauseAndNoOther) {
+  const json& direction = report_schema().at("definitions").at("direction").at("properties");
+  const std::span merge(kMergeCauseNames);
+  const std::span cut(kCutCauseNames);  // the first of both is "none"
+  EXPECT_THAT(members_of(direction.at("boundaries").at("properties").at("lost_by_cause")),
+              UnorderedElementsAreArray(merge.subspan(1)));
+  EXPECT_THAT(members_of(direction.at("messages").at("properties").at("cut_by_cause")),
+              UnorderedElementsAreArray(cut.subspan(1)));
 }
 
 }  // namespace
