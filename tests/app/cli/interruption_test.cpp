@@ -10,8 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "child.h"
-#include "core/experiment/schema.h"
-#include "json_schema.h"
+#include "program.h"
 
 namespace sticky::cli {
 namespace {
@@ -62,7 +61,7 @@ TEST(Interruption, TheReportIsStillOneValidObject) {
   EXPECT_EQ(finished.status, 130);
   const json report = json::parse(finished.out);
   EXPECT_EQ(report["interrupted"], true);
-  EXPECT_EQ(problem_by_schema(report, report_schema()), "");
+  expect_valid_report(report);
 }
 
 TEST(Interruption, TermCountsLikeCtrlC) {

@@ -11,7 +11,7 @@
 
 #include "app/cli/view/text.h"
 #include "core/experiment/schema.h"
-#include "json_schema.h"
+#include "tests/support/json_schema.h"
 
 namespace sticky::cli {
 
@@ -52,7 +52,8 @@ void expect_plain(const std::string& text, int columns) {
 }
 
 void expect_valid_report(const nlohmann::json& report) {
-  EXPECT_EQ(problem_by_schema(report, report_schema()), "");
+  static const JsonSchema schema(report_schema());
+  EXPECT_THAT(schema.errors(report), ::testing::IsEmpty());
 }
 
 }  // namespace sticky::cli
