@@ -13,10 +13,18 @@ bool carries_empty(Transport transport) {
   return transport == Transport::udp || transport == Transport::unix_datagram;
 }
 
+LocalText never_delivered() {
+  return {"would not be delivered: this framing gives out no empty message", "不会被交付：这种分帧不会给出空消息"};
+}
+
+/// The encoder makes a lone END of an empty message, as RFC 1055's does, and the decoder passes over it.
+bool passed_over(Bytes content, const framing::Params& params) {
+  const auto* slip = std::get_if<framing::SlipParams>(&params);
+  return slip != nullptr && content.empty() && !slip->emit_empty;
+}
+
 LocalText reason_of_payload(std::size_t size, const framing::Params& params) {
-  if (size == 0) {
-    return {"would not be delivered: this framing gives out no empty message", "不会被交付：这种分帧不会给出空消息"};
-  }
+  if (size == 0) return never_delivered();
   constexpr std::uint8_t close = 8;
   const auto* websocket = std::get_if<framing::WebSocketParams>(&params);
   if (websocket != nullptr && websocket->opcode == close) {
@@ -66,10 +74,13 @@ MessageEncoder::MessageEncoder(const Experiment& experiment, Transport transport
 ByteRange MessageEncoder::encode(const PlannedMessage& message, ByteVector& wire) {
   const std::uint64_t begin = wire.size();
   auto& encoder = encoders_[2U * message.flow.connection + static_cast<unsigned>(message.flow.direction)];
+  const auto refuse = [&message](const LocalText& why) {
+    throw ExperimentError("/framing", filled("message {} of {} bytes {}", "消息 {}（{} 字节）{}", message.index,
+                                             message.content.size(), why));
+  };
+  if (passed_over(message.content, experiment_.framing)) refuse(never_delivered());
   if (const auto error = encoder.encode(message.content, wire)) {
-    throw ExperimentError(
-        "/framing", filled("message {} of {} bytes {}", "消息 {}（{} 字节）{}", message.index, message.content.size(),
-                           reason(*error, message.content.size(), experiment_.framing)));
+    refuse(reason(*error, message.content.size(), experiment_.framing));
   }
   const bool faulty = experiment_.fault && message.flow.direction == Direction::client_to_server &&
                       experiment_.fault->message == message.index;

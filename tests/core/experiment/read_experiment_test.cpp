@@ -269,6 +269,10 @@ TEST(Combinations, MessagesThatCannotBeSentAreFoundBeforeTheRun) {
               StartsWith("/framing: message 1 of 3 bytes contains the delimiter"));
   EXPECT_THAT(error_of(R"({"framing": {"strategy": "fixed", "size": 20}})"),
               HasSubstr("shorter than the fixed size of 20 bytes"));
+  EXPECT_THAT(error_of(R"({"framing": {"strategy": "slip"}, "messages": {"size": 0}})"),
+              StartsWith("/framing: message 0 of 0 bytes would not be delivered"));
+  EXPECT_EQ(error_of(R"({"framing": {"strategy": "slip", "emit_empty": true}, "messages": {"size": 0}})"),
+            "no error");
   EXPECT_THAT(error_of(R"({"transport": "tcp", "framing": {"strategy": "eof"}})"),
               HasSubstr("needs a connection of its own"));
   EXPECT_EQ(error_of(R"({"transport": "tcp", "framing": {"strategy": "eof"}, "sender": {"connections": 10}})"),
