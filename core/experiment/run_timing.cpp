@@ -103,7 +103,8 @@ class SendCalls {
   }
 
  private:
-  /// tcp(7), tcp_wmem: a send buffer that nobody set is never smaller, with what the kernel adds to each packet.
+  /// Half of the send buffer that the kernel gives by default (tcp(7), tcp_wmem): the rest is for its own
+  /// book-keeping.
   static constexpr std::uint64_t kAlwaysRoom = 8192;
 
   bool room_known_;

@@ -100,7 +100,7 @@ TEST_F(RunTiming, WaitingForRoomIsNoPause) {
 TEST_F(RunTiming, ASendCallThatWasHeldUpSpoilsIt) {
   send(0, 0ms, 0, 8ms);
   send(1, 10ms);
-  EXPECT_THAT(verdict(), HasSubstr("the client's send calls took 7.8 ms in all, though the kernel had room"));
+  EXPECT_THAT(verdict(), HasSubstr("the client's send calls were held up for 7.8 ms, though the kernel had room"));
 }
 
 TEST_F(RunTiming, ACallThatMayHaveWaitedForRoomDoesNot) {

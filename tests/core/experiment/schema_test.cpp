@@ -203,7 +203,7 @@ TEST(ExperimentSchema, WalkerAndStrangersValidatorRefuseTheSameValues) {
   }
 }
 
-/// The members that the schema allows, sorted.
+/// The members that the schema allows, and no others.
 std::vector<std::string> members_of(const json& schema) {
   EXPECT_EQ(schema.at("additionalProperties"), false);
   std::vector<std::string> names;
