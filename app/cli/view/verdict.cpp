@@ -106,14 +106,19 @@ std::string_view title_of(Transport transport) {
 
 Lines headline(std::string_view name, Transport transport, const DirectionTotals& totals, int columns,
                Language language) {
-  Line line(name, kStrong);
-  line.add("  " + counted_calls(transport, totals, language), kStrong);
+  Lines lines;
+  const Line lead = Line(name, kStrong).add("  ", kStrong);
+  add_wrapped(lines, lead, counted_calls(transport, totals, language), kStrong, columns);
   const Span verdict = boundary_verdict(totals, language);
-  const int room = columns - line.width() - display_width(verdict.text);
-  if (verdict.text.empty()) return {line};
-  if (room >= 2) return {line.add(std::string(static_cast<std::size_t>(room), ' ')).add(verdict.text, verdict.ink)};
-  const std::string indent(static_cast<std::size_t>(display_width(name)) + 2, ' ');
-  return {line, Line(indent).add(verdict.text, verdict.ink)};
+  if (verdict.text.empty()) return lines;
+  const int room = columns - lines.back().width() - display_width(verdict.text);
+  if (room >= 2) {
+    lines.back().add(std::string(static_cast<std::size_t>(room), ' ')).add(verdict.text, verdict.ink);
+  } else {
+    const Line indent(std::string(static_cast<std::size_t>(lead.width()), ' '));
+    add_wrapped(lines, indent, verdict.text, verdict.ink, columns);
+  }
+  return lines;
 }
 
 Lines numbers(const Trace& trace, const DirectionTotals& totals, int columns, Language language) {

@@ -68,6 +68,13 @@ TEST(Headline, PutsItBelowWhereThereIsNoRoom) {
   EXPECT_EQ(headline("TCP", Transport::tcp, totals_of(10, 1, 9), 50, Language::en).size(), 2U);
 }
 
+TEST(Headline, KeepsToTheColumns) {
+  const DirectionTotals totals = totals_of(100'000, 100'000, 99'999);
+  for (const Language language : {Language::en, Language::zh}) {
+    for (const Line& line : headline("TCP", Transport::tcp, totals, 40, language)) EXPECT_LE(line.width(), 40);
+  }
+}
+
 TEST(Headline, KeptBoundariesAreGoodNewsAndDatagramsHaveNoSegments) {
   const Lines lines = headline("UDP", Transport::udp, totals_of(10, 10, 0), 80, Language::en);
   EXPECT_EQ(lines[0].spans().back().ink, kGood);
