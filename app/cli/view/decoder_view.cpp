@@ -69,9 +69,9 @@ Lines table(const std::vector<DecoderStep>& steps, const PictureStyle& style) {
                 style.terminal.columns);
   }
   if (shown < steps.size()) {
-    const auto more =
-        either(style.language, "  … and after {} more; --json has them all", "  …另有 {} 次；--json 里有全部");
-    lines.emplace_back(fmt::format(fmt::runtime(more), steps.size() - shown), kDim);
+    const auto more = either(style.language, "and after {} more; --json has them all", "另有 {} 次；--json 里有全部");
+    add_wrapped(lines, Line("  … ", kDim), fmt::format(fmt::runtime(more), steps.size() - shown), kDim,
+                style.terminal.columns);
   }
   return lines;
 }

@@ -16,6 +16,7 @@ using nlohmann::json;
 using ::testing::AllOf;
 using ::testing::AnyOf;
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 TEST_F(Program, PresetsAreListedForPeopleAndPrograms) {
   const Finished list = run_sticky({"presets", "--questions"});
@@ -74,13 +75,19 @@ TEST_F(Program, TheQuestionsAreListedWithWhatShowsThem) {
   }
 }
 
-/// Every preset that runs on plain loopback gives a report by the schema.
-class Presets : public ::testing::TestWithParam<std::string> {};
+/// Every preset that runs on plain loopback gives a report by the schema, and a picture that fits a narrow terminal.
+class Presets : public Program, public ::testing::WithParamInterface<std::string> {};
 
-TEST_P(Presets, ReportIsValid) {
-  const Finished finished = run_sticky({"run", "--preset", GetParam(), "--json"});
+TEST_P(Presets, AreReportedAndShown) {
+  const Finished finished = run_sticky({"run", "--preset", GetParam(), "--json", "--save", at("run.sticky")});
   EXPECT_THAT(finished.status, AnyOf(0, 1)) << finished.err;  // expectations are tests/live's business
   expect_valid_report(json::parse(finished.out));
+  for (const char* language : {"en", "zh"}) {
+    const Finished shown = run_sticky(
+        Invocation{{"show", at("run.sticky"), "--lang", language}, {}, {{"COLUMNS", "40"}}, {}, {}, false, {}});
+    EXPECT_THAT(shown.out, Not(::testing::IsEmpty())) << shown.err;
+    expect_plain(shown.out, 40);
+  }
 }
 
 std::vector<std::string> loopback_presets() {
