@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -80,24 +81,29 @@ class SenderGaps {
   std::map<std::uint16_t, Lateness> lateness_;
 };
 
-// 2. Were the client's send calls held up by anything but a full buffer?
+// 2. Were send calls held up by anything but a full buffer?
 
 class SendCalls {
  public:
-  SendCalls(const Trace& trace, const RunPlan& plan)
-      : room_known_(plan.transport == Transport::tcp &&
-                    std::none_of(trace.options.begin(), trace.options.end(),
-                                 [](const OptionSetting& option) { return option.name == "SO_SNDBUF"; })) {}
+  SendCalls(const Trace& trace, const RunPlan& plan) {
+    if (plan.transport != Transport::tcp) return;
+    with_room_ = {Side::client, Side::server};
+    for (const OptionSetting& option : trace.options) {
+      if (option.name == "SO_SNDBUF") with_room_.erase(option.side);
+    }
+  }
 
   void see(const Event& event) {
     const auto* send = std::get_if<SendCall>(&event.what);
-    if (send == nullptr || event.side != Side::client || !room_known_) return;
-    if (send->offset + send->asked <= kAlwaysRoom) lateness_[event.connection].add({}, event.end - event.begin);
+    if (send == nullptr || send->offset + send->asked > kAlwaysRoom || !with_room_.contains(event.side)) return;
+    lateness_[{event.side, event.connection}].add({}, event.end - event.begin);
   }
 
   [[nodiscard]] std::string verdict() const {
-    for (const auto& [connection, lateness] : lateness_) {
-      if (lateness.spoils()) return timing_sentence(Late::send_calls, lateness.late, lateness.asked);
+    for (const auto& [key, lateness] : lateness_) {
+      if (!lateness.spoils()) continue;
+      const Late what = key.first == Side::client ? Late::send_calls : Late::reply_calls;
+      return timing_sentence(what, lateness.late, lateness.asked);
     }
     return {};
   }
@@ -107,8 +113,8 @@ class SendCalls {
   /// book-keeping.
   static constexpr std::uint64_t kAlwaysRoom = 8192;
 
-  bool room_known_;
-  std::map<std::uint16_t, Lateness> lateness_;
+  std::set<Side> with_room_;  ///< whose send buffers are as large as the kernel makes them
+  std::map<std::pair<Side, std::uint16_t>, Lateness> lateness_;
 };
 
 // 3. Did the other pauses last as long as asked?

@@ -17,7 +17,7 @@ struct Wording {
 };
 
 // By Late.
-constexpr std::array<Wording, 10> kWordings{{
+constexpr std::array<Wording, 11> kWordings{{
     {"the pauses between the client's sends took {0} ms longer than the {1} ms asked for: the machine was busy",
      "客户端各次发送之间的停顿比要求的 {1} ms 长了 {0} ms：机器繁忙"},
     {"the client's sends were to follow at once, yet lay {0} ms apart in all: the machine was busy",
@@ -25,6 +25,9 @@ constexpr std::array<Wording, 10> kWordings{{
     {"the client's send calls were held up for {0} ms, though the kernel had room for their bytes: the machine was "
      "busy",
      "内核有空间收下数据，客户端的发送调用却一共被耽误了 {0} ms：机器繁忙"},
+    {"the server's send calls were held up for {0} ms, though the kernel had room for their bytes: the machine was "
+     "busy",
+     "内核有空间收下数据，服务器的发送调用却一共被耽误了 {0} ms：机器繁忙"},
     {"the reader's start took {0} ms longer than the {1} ms asked for: the machine was busy",
      "接收方开始读取比要求的 {1} ms 晚了 {0} ms：机器繁忙"},
     {"the reader's pauses took {0} ms longer than the {1} ms asked for: the machine was busy",

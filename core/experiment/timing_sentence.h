@@ -14,6 +14,7 @@ enum class Late : std::uint8_t {
   gaps,
   sends,
   send_calls,
+  reply_calls,
   reader_start,
   reader_gaps,
   accept,

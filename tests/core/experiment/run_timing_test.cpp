@@ -103,6 +103,16 @@ TEST_F(RunTiming, ASendCallThatWasHeldUpSpoilsIt) {
   EXPECT_THAT(verdict(), HasSubstr("the client's send calls were held up for 7.8 ms, though the kernel had room"));
 }
 
+TEST_F(RunTiming, AReplysSendCallThatWasHeldUpSpoilsItToo) {
+  send(0, 0ms);
+  SendCall reply;
+  reply.asked = reply.accepted = 10;
+  add(Side::server, 1ms, 9ms, reply);
+  EXPECT_THAT(verdict(), HasSubstr("the server's send calls were held up for 7.8 ms, though the kernel had room"));
+  trace_.options.push_back({Side::server, "SO_SNDBUF", 1024, 4608, false, 0});
+  EXPECT_THAT(verdict(), IsEmpty());
+}
+
 TEST_F(RunTiming, ACallThatMayHaveWaitedForRoomDoesNot) {
   trace_.options.push_back({Side::client, "SO_SNDBUF", 1024, 4608, false, 0});
   send(0, 0ms, 0, 8ms);
