@@ -123,7 +123,7 @@ LocalText flow_heading(const FlowFigure& flow, bool is_first) {
     name = {fmt::format("{}, connection {}", name.en, flow.key.connection + 1),
             fmt::format("{}，第 {} 个连接", name.zh, flow.key.connection + 1)};
   if (!is_first) return {name.en + " — same messages", name.zh + "：同样的消息"};
-  return {fmt::format("{} — what each layer cut out of the same {}", name.en, plural(flow.total, "byte")),
+  return {fmt::format("{} — where each layer cut the same {}", name.en, plural(flow.total, "byte")),
           fmt::format("{}：同样的 {} 字节，每一层切在哪里", name.zh, grouped(flow.total))};
 }
 

@@ -15,7 +15,7 @@ namespace sticky::figure_text {
 [[nodiscard]] std::string send_call(Transport transport);
 [[nodiscard]] std::string receive_call(Transport transport, std::optional<std::uint32_t> asked);
 
-/// "TCP — what each layer cut out of the same 160 bytes"; of the next flow in the picture "UDP — same messages".
+/// "TCP — where each layer cut the same 160 bytes"; of the next flow in the picture "UDP — same messages".
 [[nodiscard]] LocalText flow_heading(const FlowFigure& flow, bool is_first);
 [[nodiscard]] LocalText link(const FlowFigure& flow);
 /// "8 × send()", "2 segments", "4 × recv(64)", "8 frames".

@@ -18,7 +18,7 @@ struct VerdictWords {
   Q_DECLARE_TR_FUNCTIONS(sticky::gui::Verdict)
 };
 
-/// Datagrams that did not arrive whole: the price of kept edges.
+/// Datagrams that did not arrive whole: the price of kept boundaries.
 std::uint64_t missing(const DatagramCounts& d) {
   return d.lost_on_link + d.lost_in_receive_buffer + d.fragment_lost + d.refused + d.not_sent + d.lost_unknown;
 }
@@ -26,7 +26,8 @@ std::uint64_t missing(const DatagramCounts& d) {
 QString titleOf(const QString& name, const DirectionTotals& totals) {
   const BoundaryTotals& edges = totals.boundaries;
   if (totals.messages.total == 0) return VerdictWords::tr("%1: nothing was sent").arg(name);
-  if (edges.lost > 0) return VerdictWords::tr("%1: %L2 of %L3 edges lost").arg(name).arg(edges.lost).arg(edges.total);
+  if (edges.lost > 0)
+    return VerdictWords::tr("%1: %L2 of %L3 boundaries lost").arg(name).arg(edges.lost).arg(edges.total);
   if (const std::uint64_t gone = missing(totals.datagrams); gone > 0) {
     return gone == 1 ? VerdictWords::tr("%1: one datagram missing").arg(name)
                      : VerdictWords::tr("%1: %L2 datagrams missing").arg(name).arg(gone);
@@ -36,8 +37,8 @@ QString titleOf(const QString& name, const DirectionTotals& totals) {
                     : VerdictWords::tr("%1: %L2 datagrams truncated").arg(name).arg(cut);
   }
   if (edges.undelivered > 0) return VerdictWords::tr("%1: not all was received").arg(name);
-  if (edges.total == 0) return VerdictWords::tr("%1: one message, no edge to lose").arg(name);
-  return VerdictWords::tr("%1: every edge kept").arg(name);
+  if (edges.total == 0) return VerdictWords::tr("%1: one message, no boundary to lose").arg(name);
+  return VerdictWords::tr("%1: every boundary kept").arg(name);
 }
 
 VerdictCard::Kind kindOf(const DirectionTotals& totals) {
@@ -95,7 +96,7 @@ QString framesLine(const UnderstoodRun& run, const FrameTotals& frames) {
   return line;
 }
 
-/// How the number of lost edges spread over the repeats of one variant and transport.
+/// How the number of lost boundaries spread over the repeats of one variant and transport.
 QString repeatsLine(const Result& result, const RunKey& key) {
   std::vector<std::uint64_t> lost;
   for (std::size_t i = 0; i < result.recording.runs.size(); ++i) {
@@ -106,9 +107,9 @@ QString repeatsLine(const Result& result, const RunKey& key) {
   if (lost.size() < 2) return {};
   std::sort(lost.begin(), lost.end());
   if (lost.front() == lost.back()) {
-    return VerdictWords::tr("%L1 runs: %L2 edges lost in each").arg(lost.size()).arg(lost.front());
+    return VerdictWords::tr("%L1 runs: %L2 boundaries lost in each").arg(lost.size()).arg(lost.front());
   }
-  return VerdictWords::tr("%L1 runs: %L2 to %L3 edges lost, median %L4")
+  return VerdictWords::tr("%L1 runs: %L2 to %L3 boundaries lost, median %L4")
       .arg(lost.size())
       .arg(lost.front())
       .arg(lost.back())

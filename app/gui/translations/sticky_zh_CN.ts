@@ -1456,7 +1456,7 @@
         <translation>%1：什么也没有发送</translation>
     </message>
     <message>
-        <source>%1: %L2 of %L3 edges lost</source>
+        <source>%1: %L2 of %L3 boundaries lost</source>
         <translation>%1：%L3 个边界丢了 %L2 个</translation>
     </message>
     <message>
@@ -1480,11 +1480,11 @@
         <translation>%1：没有全部收到</translation>
     </message>
     <message>
-        <source>%1: one message, no edge to lose</source>
+        <source>%1: one message, no boundary to lose</source>
         <translation>%1：只有一条消息，没有边界可丢</translation>
     </message>
     <message>
-        <source>%1: every edge kept</source>
+        <source>%1: every boundary kept</source>
         <translation>%1：边界全部保住</translation>
     </message>
     <message>
@@ -1532,11 +1532,11 @@
         <translation>；分帧占用 %L1 B</translation>
     </message>
     <message>
-        <source>%L1 runs: %L2 edges lost in each</source>
+        <source>%L1 runs: %L2 boundaries lost in each</source>
         <translation>%L1 次运行：每次都丢了 %L2 个边界</translation>
     </message>
     <message>
-        <source>%L1 runs: %L2 to %L3 edges lost, median %L4</source>
+        <source>%L1 runs: %L2 to %L3 boundaries lost, median %L4</source>
         <translation>%L1 次运行：丢了 %L2 至 %L3 个边界，中位数 %L4</translation>
     </message>
     <message>

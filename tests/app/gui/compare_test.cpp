@@ -153,7 +153,7 @@ TEST(Verdict, SaysWhatWasCounted) {
   ASSERT_THAT(all, SizeIs(1));
   ASSERT_THAT(all[0].runs, SizeIs(2));
   const VerdictCard& tcp = all[0].runs[0];
-  EXPECT_EQ(tcp.title, QStringLiteral("TCP: 2 of 2 edges lost"));
+  EXPECT_EQ(tcp.title, QStringLiteral("TCP: 2 of 2 boundaries lost"));
   EXPECT_TRUE(tcp.lines.contains(QStringLiteral("3 send() → 3 segments → 1 recv()")))
       << tcp.lines.join(u'\n').toStdString();
   EXPECT_TRUE(tcp.lines.contains(QStringLiteral("Of 3 messages: 3 merged")));
@@ -183,7 +183,7 @@ TEST(Verdict, RepeatsAreSummedUp) {
   ViewState state;
   state.setResult(makeResult(std::move(recording)));
   const SideVerdict verdict = verdicts(state).at(0);
-  EXPECT_EQ(verdict.runs.at(0).repeats, QStringLiteral("4 runs: 2 edges lost in each"));
+  EXPECT_EQ(verdict.runs.at(0).repeats, QStringLiteral("4 runs: 2 boundaries lost in each"));
   EXPECT_TRUE(verdict.runs.at(1).repeats.isEmpty()) << "UDP ran once";
 }
 

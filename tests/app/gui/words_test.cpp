@@ -105,8 +105,8 @@ TEST(Words, ASwitchOfLanguageReachesEverything) {
 
 TEST(Words, WhatIsCodeIsNotEnglish) {
   EXPECT_TRUE(englishIn(QStringLiteral("TCP_NODELAY 关闭，send() 8 × 20 B，recv(64)，40 ms")).isEmpty());
-  EXPECT_EQ(englishIn(QStringLiteral("6 of 7 edges lost")),
-            (QStringList{QStringLiteral("of"), QStringLiteral("edges"), QStringLiteral("lost")}));
+  EXPECT_EQ(englishIn(QStringLiteral("6 of 7 boundaries lost")),
+            (QStringList{QStringLiteral("of"), QStringLiteral("boundaries"), QStringLiteral("lost")}));
 }
 
 }  // namespace

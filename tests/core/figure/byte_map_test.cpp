@@ -48,7 +48,7 @@ void expect_tiled(const DrawList& list, double left, double right) {
 
 TEST(ByteMap, AHeadingGetsSmallerBeforeItIsCutOff) {
   const FlowFigure flow = nagle_scene().figure();
-  const std::string whole = "TCP — what each layer cut out of the same 160 bytes";
+  const std::string whole = "TCP — where each layer cut the same 160 bytes";
   const auto heading = [&](double width) {
     const Item item = of_role(map_of(flow, {.width = width, .label_column = 150}), Role::heading).at(0);
     return std::get<Label>(item.shape);
@@ -67,7 +67,7 @@ TEST(ByteMap, NagleRunHasItsNumbers) {
   const DrawList list = map_of(flow, options);
 
   EXPECT_THAT(texts(list, Role::text), ElementsAre("8 × send()", "2 segments", "4 × recv(64)"));
-  EXPECT_THAT(texts(list, Role::heading), ElementsAre("TCP — what each layer cut out of the same 160 bytes"));
+  EXPECT_THAT(texts(list, Role::heading), ElementsAre("TCP — where each layer cut the same 160 bytes"));
 
   // 800 - 4 pixels for 160 bytes: one message is 99.5 wide and the second receive call 64 bytes.
   const auto boxes = of_role(list, Role::edge);
