@@ -1,8 +1,11 @@
 #include "app/gui/tabs/decoder_page.h"
 
+#include <QClipboard>
 #include <QEvent>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QTableView>
@@ -24,6 +27,7 @@ DecoderPage::DecoderPage(ViewState& state, FlowChoice& choice, QWidget* parent)
       choice_(choice),
       form_(new FramingForm),
       use_(new QPushButton),
+      code_(new QPushButton),
       summary_(new QLabel),
       strip_(new FigureWidget),
       model_(new DecoderTableModel(this)),
@@ -33,7 +37,10 @@ DecoderPage::DecoderPage(ViewState& state, FlowChoice& choice, QWidget* parent)
   QScrollArea* form = makeScrolling(form_);
   form->setFixedWidth(kFormWidth);
   left->addWidget(form, 1);
-  left->addWidget(use_);
+  auto* buttons = new QHBoxLayout;
+  buttons->addWidget(use_, 1);
+  buttons->addWidget(code_);
+  left->addLayout(buttons);
   auto* right = new QVBoxLayout;
   right->setSpacing(4);
   right->addWidget(summary_);
@@ -54,6 +61,10 @@ DecoderPage::DecoderPage(ViewState& state, FlowChoice& choice, QWidget* parent)
   summary_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   connect(form_, &FramingForm::changed, this, &DecoderPage::decodeAnew);
   connect(use_, &QPushButton::clicked, this, [this] { Q_EMIT changeWanted("/decode_as", form_->framing().dump()); });
+  auto* languages = new QMenu(code_);
+  languages->addAction(QStringLiteral("C"), this, [this] { copyCode(framing::Language::c); });
+  languages->addAction(QStringLiteral("Python"), this, [this] { copyCode(framing::Language::python); });
+  code_->setMenu(languages);
   connect(strip_, &FigureWidget::selected, &state_, &ViewState::select);
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &DecoderPage::select);
   connect(&choice_, &FlowChoice::currentChanged, this, &DecoderPage::decodeAnew);
@@ -73,19 +84,30 @@ void DecoderPage::showEvent(QShowEvent* event) {
 // Nobody waits for a decoder that nobody sees.
 void DecoderPage::decodeAnew() {
   use_->setEnabled(form_->params().has_value());
+  code_->setEnabled(params().has_value());
   stale_ = !isVisible();
   if (stale_) return;
   if (choice_.index() < 0) return take(nullptr);
-  const std::size_t run = choice_.current().run;
-  const framing::Params params = form_->params().value_or(choice_.result()->understanding.runs[run].decoded_as);
   summary_->setText(tr("Decoding…"));
   task_.start(
-      [this, result = choice_.result(), run, flow = choice_.current().flow, params]() -> BackgroundTask::Then {
-        DecodingPtr decoding = decode(result, run, flow, params);
+      [this, result = choice_.result(), at = choice_.current(), chosen = *params()]() -> BackgroundTask::Then {
+        DecodingPtr decoding = decode(result, at.run, at.flow, chosen);
         return [this, decoding] {
           if (choice_.result() == decoding->result) take(decoding);
         };
       });
+}
+
+std::optional<framing::Params> DecoderPage::params() const {
+  if (form_->params() || choice_.index() < 0) return form_->params();
+  return choice_.result()->understanding.runs[choice_.current().run].decoded_as;
+}
+
+void DecoderPage::copyCode(framing::Language language) {
+  const auto code = framing::generate_code(*params(), language);
+  if (code.text.empty()) return summary_->setText(shown(code.reason));
+  QGuiApplication::clipboard()->setText(QString::fromStdString(code.text));
+  summary_->setText(tr("Copied: a send and a receive function."));
 }
 
 void DecoderPage::take(DecodingPtr decoding) {
@@ -161,6 +183,9 @@ void DecoderPage::retranslate() {
   use_->setText(tr("Use in the experiment"));
   use_->setToolTip(tr("From the next run on, the receiver decodes like this."));
   use_->setEnabled(form_->params().has_value());
+  code_->setText(tr("Copy code"));
+  code_->setToolTip(tr("A send and a receive function for this framing, to paste into a program."));
+  code_->setEnabled(params().has_value());
   strip_->setAccessibleName(tr("Decoder after each receive call"));
   table_->setAccessibleName(tr("Decoder after each receive call"));
   Q_EMIT model_->headerDataChanged(Qt::Horizontal, 0, model_->columnCount() - 1);

@@ -2,11 +2,13 @@
 // The Decoder tab: what a decoder knew after each receive call, under the experiment's framing or any other.
 
 #include <QWidget>
+#include <optional>
 
 #include "app/gui/model/background_task.h"
 #include "app/gui/model/decoder_table_model.h"
 #include "app/gui/model/flow_choice.h"
 #include "app/gui/paint/figure_widget.h"
+#include "core/framing/code.h"
 
 class QLabel;
 class QPushButton;
@@ -42,12 +44,16 @@ class DecoderPage : public QWidget {
   void showSelection();
   void select();
   void retranslate();
+  void copyCode(framing::Language language);
   [[nodiscard]] QString summary() const;
+  /// The framing that the page decodes by; nothing where no run tells the experiment's own.
+  [[nodiscard]] std::optional<framing::Params> params() const;
 
   ViewState& state_;
   FlowChoice& choice_;
   FramingForm* form_;
   QPushButton* use_;
+  QPushButton* code_;
   QLabel* summary_;
   FigureWidget* strip_;
   DecoderTableModel* model_;

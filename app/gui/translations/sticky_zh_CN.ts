@@ -310,6 +310,18 @@
         <translation>从下一次运行起，接收方就这样解码。</translation>
     </message>
     <message>
+        <source>Copy code</source>
+        <translation>复制代码</translation>
+    </message>
+    <message>
+        <source>A send and a receive function for this framing, to paste into a program.</source>
+        <translation>这种分帧的发送和接收函数，可以粘贴到程序里。</translation>
+    </message>
+    <message>
+        <source>Copied: a send and a receive function.</source>
+        <translation>已复制：发送函数和接收函数。</translation>
+    </message>
+    <message>
         <source>Decoder after each receive call</source>
         <translation>每次接收之后的解码器</translation>
     </message>
