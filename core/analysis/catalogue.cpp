@@ -104,13 +104,13 @@ const std::vector<Sentence> kDatagrams{
     {"udp.overflow",
      "{datagrams} {were} dropped at the receiver: the socket's receive buffer was full, and its drop counter says "
      "so.",
-     "{count} 个数据报在接收端被丢弃：套接字的接收缓冲区已满，它的丢弃计数器记下了这些。"},
+     "{count} 个数据报在接收方被丢弃：套接字的接收缓冲区已满，它的丢弃计数器记下了这些。"},
     {"udp.lost", "{datagrams} {were} lost on the link, and nothing sends {them} again.",
      "{count} 个数据报在链路上丢失，也不会有人重发。"},
     {"udp.lost.unknown",
      "{datagrams} {were} sent and not received, and nothing shows where {they} went: no drop was counted, and {they} "
      "may still have been waiting when the reader stopped. The private link records every packet.",
-     "{count} 个数据报已发出却没有收到，去向不明：没有丢弃计数，也可能在接收端停止读取时仍在排队。"
+     "{count} 个数据报已发出却没有收到，去向不明：没有丢弃计数，也可能在接收方停止读取时仍在排队。"
      "私有链路会记录每个数据包。"},
     {"udp.refused",
      "{datagrams} {were} refused: nobody listened at the other end. The refusal was reported by the next call, not "
@@ -321,13 +321,13 @@ const std::vector<Sentence> kSuggestions{
     {"try.no-more", "Send without MSG_MORE: the kernel then waits for no later data on its behalf.",
      "发送时不用 MSG_MORE：内核就不会为它等后面的数据。"},
     {"try.gap", "Pause between the messages: the window can empty, and the reader can keep up.",
-     "在消息之间停顿：窗口有时间腾空，接收端也跟得上。"},
+     "在消息之间停顿：窗口有时间腾空，接收方也跟得上。"},
     {"try.no-wait-all", "Receive without MSG_WAITALL: a call returns as soon as something is there.",
      "接收时不用 MSG_WAITALL：一有数据调用就返回。"},
     {"try.no-low-water", "Leave SO_RCVLOWAT alone: a call returns as soon as something is there.",
      "不设 SO_RCVLOWAT：一有数据调用就返回。"},
     {"try.prompt-reader", "Let the reader begin at once: it may take the messages one by one, with luck.",
-     "让接收端立刻开始读：运气好时能一条一条取走消息。"},
+     "让接收方立刻开始读：运气好时能一条一条取走消息。"},
     {"try.framing", "Frame the messages (length_prefix): then it does not matter where the calls begin and end.",
      "给消息加上帧（length_prefix）：这样收发调用从哪里开始、到哪里结束都不要紧。"},
     {"try.evidence", "Collect all evidence: then the cause may be told.", "收集全部证据：这样或许能判定原因。"},

@@ -20,7 +20,7 @@ constexpr Sentence kCutWait[]{
     {"cut.wait",
      "Messages were cut at {places} where the reader's own rule stopped it: its limit of receive calls, or its "
      "low-water mark ({mark}).",
-     "消息在 {count} 处因接收端自己的规定而被切断：达到了接收调用次数的上限，或低水位（{mark}）。"},
+     "消息在 {count} 处因接收方自己的规定而被切断：达到了接收调用次数的上限，或低水位（{mark}）。"},
 };
 
 constexpr Sentence kCutLoss[]{

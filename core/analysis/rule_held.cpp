@@ -9,7 +9,7 @@ constexpr Sentence kCorkSentences[]{
     {"merge.cork",
      "{boundaries} {were} lost to TCP_CORK: the sender had corked the connection, so the kernel collected the "
      "messages (up to {held_ms} ms) and sent them as one segment of {segment_bytes} B.",
-     "TCP_CORK 使 {count} 个边界丢失：发送端塞住了连接，内核把消息攒着（最长 {held_ms} ms），合成一个 "
+     "TCP_CORK 使 {count} 个边界丢失：发送方塞住了连接，内核把消息攒着（最长 {held_ms} ms），合成一个 "
      "{segment_bytes} 字节的报文段发出。"},
     {"wait.cork",
      "TCP_CORK held back data at {places}, up to {held_ms} ms: less than a segment waited until the program uncorked "

@@ -13,13 +13,13 @@ constexpr Sentence kNagleSentences[]{
      "{boundaries} {were} lost to Nagle's algorithm: while {unacked_bytes} B were unacknowledged, the sender held "
      "back "
      "what did not fill a segment (up to {held_ms} ms) and sent it as one when the ACK came.",
-     "Nagle 算法使 {count} 个边界丢失：还有 {unacked_bytes} 字节未确认时，发送端把不满一个报文段的数据攒着不发"
+     "Nagle 算法使 {count} 个边界丢失：还有 {unacked_bytes} 字节未确认时，发送方把不满一个报文段的数据攒着不发"
      "（最长 {held_ms} ms），收到 ACK 后合成一个报文段发出。"},
     {"merge.nagle.full",
      "{boundaries} {were} lost to Nagle's algorithm: while {unacked_bytes} B were unacknowledged, the sender held "
      "back "
      "what did not fill a segment (up to {held_ms} ms) until later data filled it.",
-     "Nagle 算法使 {count} 个边界丢失：还有 {unacked_bytes} 字节未确认时，发送端把不满一个报文段的数据攒着不发"
+     "Nagle 算法使 {count} 个边界丢失：还有 {unacked_bytes} 字节未确认时，发送方把不满一个报文段的数据攒着不发"
      "（最长 {held_ms} ms），直到后面的数据把报文段凑满才发出。"},
     {"merge.nagle.kept",
      "{boundaries} {were} lost to Nagle's algorithm: while {unacked_bytes} B were unacknowledged, the sender held "
@@ -28,13 +28,13 @@ constexpr Sentence kNagleSentences[]{
      "the "
      "send call; later it left as one.",
      "Nagle 算法使 {count} 个边界丢失：还有 {unacked_bytes} "
-     "字节未确认时，窗口虽有空间，发送端仍把不满一个报文段的数据"
+     "字节未确认时，窗口虽有空间，发送方仍把不满一个报文段的数据"
      "攒着不发（最长 {held_ms} ms），发送调用之后 TCP 自己的状态就是这样；后来才合成一个报文段发出。"},
     {"merge.nagle.end",
      "{boundaries} {were} lost to Nagle's algorithm: while {unacked_bytes} B were unacknowledged, the sender held "
      "back "
      "what did not fill a segment (up to {held_ms} ms), until the program ended its sending: the FIN took it along.",
-     "Nagle 算法使 {count} 个边界丢失：还有 {unacked_bytes} 字节未确认时，发送端把不满一个报文段的数据攒着不发"
+     "Nagle 算法使 {count} 个边界丢失：还有 {unacked_bytes} 字节未确认时，发送方把不满一个报文段的数据攒着不发"
      "（最长 {held_ms} ms），直到程序结束发送，FIN 把它一起带走。"},
     {"wait.nagle",
      "Nagle's algorithm held back data at {places}, up to {held_ms} ms: less than a segment waited until the "

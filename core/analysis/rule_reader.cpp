@@ -31,7 +31,7 @@ constexpr Sentence kLateReaderSentences[]{
     {"merge.late-reader.pause",
      "{boundaries} {were} lost because the reader was late: it had paused for {pause_ms} ms, and when it called, "
      "{queued_bytes} B already waited in the receive buffer and were taken together.",
-     "读得太晚，{count} 个边界丢失：接收端停了 {pause_ms} ms 才来读，这时接收缓冲区里已有 {queued_bytes} "
+     "读得太晚，{count} 个边界丢失：接收方停了 {pause_ms} ms 才来读，这时接收缓冲区里已有 {queued_bytes} "
      "字节，被一次调用一起取走。"},
     {"merge.late-reader.arrived",
      "{boundaries} {were} lost because the reader was late: the messages came apart, the first of them up to "
@@ -42,7 +42,7 @@ constexpr Sentence kLateReaderSentences[]{
     {"merge.late-reader.waking",
      "{boundaries} {were} lost while the reader was being woken: it waited for data, and before it could take the "
      "first message the next one had come too.",
-     "接收端被唤醒的途中，{count} 个边界丢失：它已在等待数据，但还没来得及取走前一条消息，后一条也到了。"},
+     "接收方被唤醒的途中，{count} 个边界丢失：它已在等待数据，但还没来得及取走前一条消息，后一条也到了。"},
 };
 
 const Event& receive_event(const EdgeCase& edge) {

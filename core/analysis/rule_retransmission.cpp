@@ -9,7 +9,7 @@ namespace {
 constexpr Sentence kRetransmissionSentences[]{
     {"merge.retransmission",
      "{boundaries} {were} lost in a retransmission: the sender sent bytes again and put both sides into one segment.",
-     "{count} 个边界在重传中丢失：发送端重发数据时，把边界两侧的字节放进了同一个报文段。"},
+     "{count} 个边界在重传中丢失：发送方重发数据时，把边界两侧的字节放进了同一个报文段。"},
     {"merge.retransmission.gap",
      "{boundaries} {were} lost behind a gap: a segment was missing, and when it arrived, everything that had waited "
      "behind it (up to {held_ms} ms) became readable at once.",

@@ -47,7 +47,7 @@ LocalText pick_wait(MergeCause cause, const std::string& who, const std::string&
       return {fmt::format("SO_RCVLOWAT keeps {} for {}", who, time),
               fmt::format("SO_RCVLOWAT 让 {} 等 {}", who, time)};
     case MergeCause::late_reader:
-      return {fmt::format("{} wait {} for the reader", who, time), fmt::format("{} 等读取方 {}", who, time)};
+      return {fmt::format("{} wait {} for the reader", who, time), fmt::format("{} 等接收方 {}", who, time)};
     default:
       return {fmt::format("{} wait {}", who, time), fmt::format("{} 等了 {}", who, time)};
   }
@@ -60,9 +60,9 @@ LocalText pick_rest(Pause::Why why, const std::string& time) {
     case Pause::Why::split_gap:
       return {"pause inside a message " + time, "消息内间隔 " + time};
     case Pause::Why::reader_start:
-      return {"reader pauses " + time + " at the start", "读取方开头停顿 " + time};
+      return {"reader pauses " + time + " at the start", "接收方开头停顿 " + time};
     case Pause::Why::reader_gap:
-      return {"reader pauses " + time, "读取方停顿 " + time};
+      return {"reader pauses " + time, "接收方停顿 " + time};
     case Pause::Why::accept_delay:
       return {"accept() after " + time, time + " 后才 accept()"};
     case Pause::Why::reply_delay:

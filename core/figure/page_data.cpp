@@ -169,8 +169,8 @@ json pipe_json(const FlowFigure& flow, const Trace& trace, const std::vector<std
   }
   const json names = stages == 5
                          ? json{{"en", {"sender", "send buffer", "wire", "receive buffer", "reader"}},
-                                {"zh", {"发送方", "发送缓冲区", "线路", "接收缓冲区", "读取方"}}}
-                         : json{{"en", {"sender", "in between", "reader"}}, {"zh", {"发送方", "途中", "读取方"}}};
+                                {"zh", {"发送方", "发送缓冲区", "线路", "接收缓冲区", "接收方"}}}
+                         : json{{"en", {"sender", "in between", "reader"}}, {"zh", {"发送方", "途中", "接收方"}}};
   return {{"names", names}, {"samples", samples}, {"total", flow.total}, {"sizes", sizes}, {"letters", letters}};
 }
 

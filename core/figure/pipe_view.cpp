@@ -26,7 +26,7 @@ LocalText name_of_place(Place place) {
     case Place::receive_buffer:
       return {"receive buffer", "接收缓冲区"};
     case Place::reader:
-      return {"reader", "读取方"};
+      return {"reader", "接收方"};
     case Place::between:
       return {"in the kernel or on its way", "内核中或途中"};
   }

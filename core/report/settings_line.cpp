@@ -61,7 +61,7 @@ Clauses clauses_of(const Experiment& e) {
     add(line, e.sender.nodelay ? "NODELAY on" : "NODELAY off", e.sender.nodelay ? "NODELAY 开" : "NODELAY 关");
   if (e.receiver.start_delay_ms > 0)
     add(line, fmt::format("reader {:g} ms late", e.receiver.start_delay_ms),
-        fmt::format("读取方晚 {:g} ms", e.receiver.start_delay_ms));
+        fmt::format("接收方晚 {:g} ms", e.receiver.start_delay_ms));
   add_link(e, line);
   return line;
 }

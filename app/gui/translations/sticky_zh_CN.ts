@@ -500,11 +500,11 @@
     </message>
     <message>
         <source>the reader starts late</source>
-        <translation>读取方开始得晚</translation>
+        <translation>接收方开始得晚</translation>
     </message>
     <message>
         <source>the reader rests</source>
-        <translation>读取方停歇</translation>
+        <translation>接收方停歇</translation>
     </message>
     <message>
         <source>accept() comes late</source>

@@ -23,7 +23,7 @@ TEST(SettingsLine, SaysWhatWasRun) {
   const Recording recording = of(R"({"schema": 1, "transport": "tcp", "messages": {"count": 10, "size": 10},
                                      "sender": {"nodelay": true}, "receiver": {"start_delay_ms": 200}})");
   EXPECT_EQ(line(recording), "TCP, 10 × 10 B, NODELAY on, reader 200 ms late, loopback, measured");
-  EXPECT_EQ(line(recording, Language::zh), "TCP，10 × 10 B，NODELAY 开，读取方晚 200 ms，回环，实测");
+  EXPECT_EQ(line(recording, Language::zh), "TCP，10 × 10 B，NODELAY 开，接收方晚 200 ms，回环，实测");
 }
 
 TEST(SettingsLine, WhatVariantsChangeIsTrueOfNoneOfThem) {
