@@ -6,6 +6,7 @@
 
 #include "app/cli/view/text.h"
 #include "app/cli/view/words.h"
+#include "core/analysis/decoder_state_text.h"
 #include "core/analysis/frame_replay.h"
 
 namespace sticky::cli {
@@ -13,42 +14,8 @@ namespace {
 
 constexpr std::size_t kMostSteps = 6;  // the first few tell how it goes; the report has them all
 
-LocalText words_of(framing::Role part) {
-  switch (part) {
-    case framing::Role::length:
-      return {"in the length", "在长度中"};
-    case framing::Role::header:
-      return {"in the header", "在头部中"};
-    case framing::Role::payload:
-      return {"in the payload", "在载荷中"};
-    case framing::Role::delimiter:
-      return {"in the delimiter", "在分隔符中"};
-    case framing::Role::escape:
-      return {"in an escape", "在转义中"};
-    case framing::Role::junk:
-      break;
-  }
-  return {"in bytes that are no frame", "在不成帧的字节中"};
-}
-
-LocalText words_of(const DecoderStep& step) {
-  switch (step.phase) {
-    case framing::Phase::between_frames:
-      return {"between frames", "在两帧之间"};
-    case framing::Phase::discarding:
-      return {"skipping a bad frame", "正在跳过坏帧"};
-    case framing::Phase::ended:
-      return {"ended", "已结束"};
-    case framing::Phase::failed:
-      return {"failed", "已失败"};
-    case framing::Phase::inside_frame:
-      break;
-  }
-  return words_of(step.part);
-}
-
 std::string step_text(const DecoderStep& step, Language language) {
-  std::string text(words_of(step).in(language));
+  std::string text(decoder_state_text(step).in(language));
   const auto add = [&](std::string_view en, std::string_view zh, std::uint64_t bytes) {
     if (bytes > 0) text += fmt::format(fmt::runtime(either(language, en, zh)), bytes_text(bytes));
   };

@@ -1,49 +1,13 @@
 #include "app/gui/model/decoder_table_model.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 #include <algorithm>
 
+#include "app/gui/language.h"
+#include "core/analysis/decoder_state_text.h"
+
 namespace sticky::gui {
 namespace {
-
-struct DecoderWords {
-  Q_DECLARE_TR_FUNCTIONS(sticky::gui::DecoderTableModel)
-
- public:
-  static QString part(framing::Role role) {
-    switch (role) {
-      case framing::Role::length:
-        return tr("the length");
-      case framing::Role::header:
-        return tr("the header");
-      case framing::Role::payload:
-        return tr("the payload");
-      case framing::Role::delimiter:
-        return tr("the delimiter");
-      case framing::Role::escape:
-        return tr("an escape");
-      case framing::Role::junk:
-        return tr("bytes of no frame");
-    }
-    return {};
-  }
-  static QString state(const DecoderStep& step) {
-    switch (step.phase) {
-      case framing::Phase::between_frames:
-        return tr("between frames");
-      case framing::Phase::inside_frame:
-        return tr("in %1").arg(part(step.part));
-      case framing::Phase::discarding:
-        return tr("skipping a frame");
-      case framing::Phase::ended:
-        return tr("ended");
-      case framing::Phase::failed:
-        return tr("stopped by an error");
-    }
-    return {};
-  }
-};
 
 QString number(std::uint64_t value) {
   return QLocale().toString(static_cast<qulonglong>(value));
@@ -92,7 +56,7 @@ QString DecoderTableModel::cell(int row, int column) const {
     case Read:
       return number(step.read.size());
     case State:
-      return DecoderWords::state(step);
+      return shown(decoder_state_text(step));
     case Held:
       return number(step.held);
     case Needed:

@@ -329,50 +329,6 @@
 <context>
     <name>sticky::gui::DecoderTableModel</name>
     <message>
-        <source>the length</source>
-        <translation>长度</translation>
-    </message>
-    <message>
-        <source>the header</source>
-        <translation>头部</translation>
-    </message>
-    <message>
-        <source>the payload</source>
-        <translation>载荷</translation>
-    </message>
-    <message>
-        <source>the delimiter</source>
-        <translation>分隔符</translation>
-    </message>
-    <message>
-        <source>an escape</source>
-        <translation>转义</translation>
-    </message>
-    <message>
-        <source>bytes of no frame</source>
-        <translation>不属于任何帧的字节</translation>
-    </message>
-    <message>
-        <source>between frames</source>
-        <translation>两帧之间</translation>
-    </message>
-    <message>
-        <source>in %1</source>
-        <translation>正在读%1</translation>
-    </message>
-    <message>
-        <source>skipping a frame</source>
-        <translation>正在跳过一帧</translation>
-    </message>
-    <message>
-        <source>ended</source>
-        <translation>已结束</translation>
-    </message>
-    <message>
-        <source>stopped by an error</source>
-        <translation>因出错而停止</translation>
-    </message>
-    <message>
         <source>Receive call</source>
         <translation>接收</translation>
     </message>

@@ -99,7 +99,7 @@ const QSet<QString>& names() {
       QStringLiteral("close"),  QStringLiteral("request"),   QStringLiteral("reply"),    QStringLiteral("netstring"),
       QStringLiteral("min"),    QStringLiteral("max"),       QStringLiteral("alt"),      QStringLiteral("home"),
       QStringLiteral("end"),    QStringLiteral("gso"),       QStringLiteral("tso"),      QStringLiteral("wireshark"),
-      QStringLiteral("chroot"), QStringLiteral("docker")};
+      QStringLiteral("chroot"), QStringLiteral("docker"),    QStringLiteral("python")};
   return words;
 }
 
