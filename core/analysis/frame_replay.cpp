@@ -62,11 +62,25 @@ void replay(const Trace& trace, const Flow& flow, const FlowAnalysis& found, con
   framing::drain(decoder, *end, [&watcher](const framing::Event& event) { watcher.event(event); });
 }
 
+/// True where a length is written in digits: then a byte can be none.
+bool length_is_text(const framing::Params& params) {
+  if (const auto* announce = std::get_if<framing::AnnounceAckParams>(&params)) {
+    const auto announcement = framing::announcement_named(announce->announce);
+    return announcement && announcement->form != framing::Announcement::Form::binary;
+  }
+  return std::holds_alternative<framing::NetstringParams>(params) ||
+         std::holds_alternative<framing::HttpChunkedParams>(params);
+}
+
 /// Gathers frames and errors, and compares frames with what was sent at their place.
 class FrameGatherer {
  public:
-  FrameGatherer(const Flow& flow, bool stream, bool length_is_text, FrameReplay& replay)
-      : flow_(flow), stream_(stream), length_is_text_(length_is_text), replay_(replay) {}
+  FrameGatherer(const Flow& flow, bool stream, const framing::Params& decode_as, FrameReplay& replay)
+      : flow_(flow),
+        stream_(stream),
+        length_is_text_(length_is_text(decode_as)),
+        closes_later_(std::holds_alternative<framing::HttpChunkedParams>(decode_as)),
+        replay_(replay) {}
 
   void read(const Tile& tile) {
     received_by_ = tile.event;
@@ -81,11 +95,14 @@ class FrameGatherer {
       length_.end = offset_ + step.consumed;
     }
     offset_ += step.consumed;
+    if (step.consumed > 0 && step.role != framing::Role::delimiter) closing_ = false;
+    if (closing_) close_frame();
     event(step.event);
   }
   void event(const framing::Event& event) {
     if (const auto* frame = std::get_if<framing::Frame>(&event)) add(*frame);
     if (const auto* error = std::get_if<framing::Error>(&event)) add(*error);
+    if (closes_later_ && std::holds_alternative<framing::End>(event) && !replay_.frames.empty()) close_frame();
   }
   void done(const Tile& /*tile*/, const AnyDecoder& /*decoder*/) {}
   void ending(const AnyDecoder& decoder) {
@@ -102,7 +119,10 @@ class FrameGatherer {
     decoded.intact = is_message(frame.payload);
     replay_.intact += decoded.intact ? 1 : 0;
     begin_ = offset_;
+    closing_ = closes_later_;
   }
+  /// What was used since belongs to the last frame.
+  void close_frame() { replay_.frames.back().wire.end = begin_ = offset_; }
   void add(const framing::Error& error) {
     const bool cut_short = error.kind == framing::ErrorKind::truncated && error.declared == 0;
     const std::uint64_t proof = base_ + error.offset;
@@ -116,13 +136,14 @@ class FrameGatherer {
     begin_ = offset_;
   }
 
-  /// The message that ends where the frame ends has this content.
+  /// The message that ends where the frame ends, or with the bytes that close it, has this content.
   bool is_message(Bytes payload) {
     const auto& messages = flow_.messages;
     if (!stream_) message_ = first_that_ends(offset_);
     while (message_ < messages.size() && messages[message_].wire.end < offset_) ++message_;
-    if (message_ == messages.size() || messages[message_].wire.end != offset_) return false;
+    if (message_ == messages.size()) return false;
     const Message& message = messages[message_];
+    if (message.wire.end != offset_ && !closes_later_) return false;
     if (begin_ > message.wire.begin) return false;  // an earlier frame took a part of it
     return message.content_size == payload.size() && message.content_hash == content_hash(payload);
   }
@@ -135,6 +156,8 @@ class FrameGatherer {
   const Flow& flow_;
   bool stream_;
   bool length_is_text_;
+  bool closes_later_;  ///< a chunk is handed over with its last byte, before the line end that closes it
+  bool closing_ = false;
   FrameReplay& replay_;
   EventId received_by_ = no_id<EventId>;
   std::uint64_t base_ = 0;    // of what the decoder calls 0
@@ -202,16 +225,6 @@ class StateWatcher {
   std::uint64_t offset_ = 0;
 };
 
-/// True where a length is written in digits: then a byte can be none.
-bool length_is_text(const framing::Params& params) {
-  if (const auto* announce = std::get_if<framing::AnnounceAckParams>(&params)) {
-    const auto announcement = framing::announcement_named(announce->announce);
-    return announcement && announcement->form != framing::Announcement::Form::binary;
-  }
-  return std::holds_alternative<framing::NetstringParams>(params) ||
-         std::holds_alternative<framing::HttpChunkedParams>(params);
-}
-
 std::uint64_t overhead_of(const Flow& flow) {
   std::uint64_t overhead = 0;
   for (const Message& message : flow.messages) {
@@ -251,7 +264,7 @@ FrameReplay replay_frames(const Trace& trace, const Flow& flow, const FlowAnalys
     return frames;
   }
   frames.each_alone = !is_stream(trace.transport);
-  FrameGatherer gatherer(flow, is_stream(trace.transport), length_is_text(decode_as), frames);
+  FrameGatherer gatherer(flow, is_stream(trace.transport), decode_as, frames);
   replay(trace, flow, found, decode_as, gatherer);
   return frames;
 }

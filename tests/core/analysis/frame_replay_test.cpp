@@ -32,6 +32,9 @@ Trace framed_run(const framing::Params& params, const std::vector<std::string>& 
     EXPECT_EQ(encoder.encode(as_bytes(message), wire), std::nullopt);
     wires.emplace_back(as_text(wire));
   }
+  ByteVector end;
+  encoder.finish(end);
+  wires.back() += as_text(end);
   TraceBuilder run;
   run.contents(wires);
   Nanoseconds now{0};
@@ -63,6 +66,31 @@ TEST(FrameReplay, LengthPrefixFindsEveryMessageInOneMergedRead) {
   EXPECT_EQ(replay.overhead_bytes, 12U);  // three fields of four bytes
   EXPECT_TRUE(replay.errors.empty());
   EXPECT_EQ(replay.frames[2].wire, (ByteRange{13, 23}));
+}
+
+TEST(FrameReplay, EveryFramingBringsItsMessagesBackWhole) {
+  const std::vector<framing::Params> framings{FixedParams{5},
+                                              framing::DelimiterParams{.delimiters = {ByteVector{std::byte{0}}}},
+                                              LineParams{},
+                                              LengthPrefixParams{},
+                                              framing::VarintParams{},
+                                              framing::NetstringParams{},
+                                              framing::CobsParams{},
+                                              framing::SlipParams{},
+                                              framing::JsonHeaderParams{},
+                                              framing::HttpChunkedParams{},
+                                              framing::WebSocketParams{}};
+  for (const framing::Params& params : framings) {
+    Trace trace = framed_run(params, {"Hello", "there"}, {});
+    const auto total = static_cast<std::uint32_t>(trace.flows[0].payload.size());
+    for (std::uint32_t first = 1; first < total; ++first) {
+      const FrameReplay replay = frames(framed_run(params, {"Hello", "there"}, {first, total - first}), params);
+      EXPECT_EQ(replay.intact, 2U) << framing::name_of(params) << ", first read " << first;
+      ASSERT_THAT(replay.frames, SizeIs(2)) << framing::name_of(params);
+      EXPECT_EQ(replay.frames[0].wire, trace.flows[0].messages[0].wire) << framing::name_of(params);
+      EXPECT_EQ(replay.frames[1].wire, trace.flows[0].messages[1].wire) << framing::name_of(params);
+    }
+  }
 }
 
 TEST(FrameReplay, ReadsDoNotMatterToFramedMessages) {
