@@ -73,7 +73,7 @@ class EventChecker {
 
   void check_kind(const Event& event, const SendCall& call) {
     const Flow& flow = trace_.flows[flow_index(event, event.side)];
-    require_within(flow, call.offset, call.accepted);
+    require_within(flow, call.offset, call.asked);
     require(call.accepted <= call.asked, "a send call took more than it was given",
             "有一次发送调用接受的比交给它的还多");
     const std::uint64_t first = flow.first_message.value;

@@ -215,6 +215,8 @@ TEST(TraceCheck, RefusesWhatContradictsItself) {
   EXPECT_NE(contradiction([](T& t) { first<SendCall>(t).message = MessageId{3}; }), "");
   EXPECT_NE(contradiction([](T& t) { first<SendCall>(t).accepted = 11; }), "");
   EXPECT_NE(contradiction([](T& t) { first<SendCall>(t).offset = UINT64_MAX; }), "");
+  EXPECT_NE(contradiction([](T& t) { first<SendCall>(t).asked = 31; }), "")
+      << "a datagram that was lost is drawn as asked";
   EXPECT_NE(contradiction([](T& t) { first<RecvCall>(t).offset = 1; }), "");
   EXPECT_NE(contradiction([](T& t) { first<RecvCall>(t).got = 31; }), "");
   EXPECT_NE(contradiction([](T& t) { first<TxStamp>(t).offset = 31; }), "");
