@@ -9,9 +9,9 @@ namespace sticky::cli {
 Line& Line::add(std::string_view text, Ink ink) {
   if (text.empty()) return *this;
   if (!spans_.empty() && spans_.back().ink == ink) {
-    spans_.back().text += text;
+    spans_.back().text += visible(text);
   } else {
-    spans_.push_back({std::string(text), ink});
+    spans_.push_back({visible(text), ink});
   }
   return *this;
 }

@@ -40,6 +40,7 @@ struct Span {
   bool operator==(const Span&) const = default;
 };
 
+/// Text that no terminal obeys, whoever wrote it: what is added is made visible() (text.h).
 class Line {
  public:
   Line() = default;

@@ -56,6 +56,12 @@ DirectionTotals totals_of(std::uint64_t sends, std::uint64_t receives, std::uint
   return totals;
 }
 
+TEST(Lines, ObeyNobodysControlCharacters) {
+  Lines lines{Line("a\x1b[2Jb")};
+  add_wrapped(lines, Line("  ", kDim), "\x1b]0;title\x07 off", kPlain, 40);
+  EXPECT_THAT(plain(lines), ElementsAre("a\\x1b[2Jb", "  \\x1b]0;title\\x07 off"));
+}
+
 TEST(Headline, PutsTheVerdictAtTheRightEnd) {
   const Lines lines = headline("TCP", Transport::tcp, totals_of(10, 1, 9), 80, Language::en);
   ASSERT_EQ(lines.size(), 1U);
