@@ -68,7 +68,7 @@ void reuse(benchmark::State& state) {
     const auto link = links.make(rtt_of(1));
     link->begin_run(MonotonicClock().now(), 1);
     Trace trace;
-    link->end_run(trace);
+    link->end_run(StopSignal(), trace);
   }
 }
 BENCHMARK(reuse)->Unit(benchmark::kMillisecond);
@@ -90,7 +90,7 @@ void delay_error(benchmark::State& state) {
       static_cast<void>(sleep_until(begin + std::chrono::milliseconds(i + 1), never));
     }
     Trace trace;
-    hosts.end_run(std::chrono::seconds(2), trace);
+    hosts.end_run(std::chrono::seconds(2), StopSignal(), trace);
     for (const Event& event : trace.events) {
       const auto* datagram = std::get_if<WireDatagram>(&event.what);
       if (datagram == nullptr) continue;
@@ -122,7 +122,7 @@ void forward_through_wire(benchmark::State& state) {
     for (std::int64_t i = 0; i < kFlood; ++i) udp.send(payload);
     reader.join();
     Trace trace;
-    hosts.end_run(std::chrono::seconds(2), trace);
+    hosts.end_run(std::chrono::seconds(2), StopSignal(), trace);
     for (const Event& event : trace.events) {
       if (const auto* missed = std::get_if<CaptureLost>(&event.what)) lost += missed->frames;
     }
@@ -181,7 +181,7 @@ void recorder_at_20000_per_second(benchmark::State& state) {
       static_cast<void>(sleep_until(begin + std::chrono::milliseconds(ms + 1), never));
     }
     Trace trace;
-    hosts.end_run(std::chrono::seconds(2), trace);
+    hosts.end_run(std::chrono::seconds(2), StopSignal(), trace);
     for (const Event& event : trace.events) {
       seen += std::holds_alternative<WireDatagram>(event.what) ? 1 : 0;
       if (const auto* lost = std::get_if<CaptureLost>(&event.what)) missed += lost->frames;

@@ -198,7 +198,7 @@ class Session {
     note_early_end(trace);
     collect_habits(trace);
     trace.flows = std::move(workload_.flows);
-    link_.end_run(trace);
+    link_.end_run(user_stop_, trace);
     trace.inconclusive = spoiled_timing(trace, plan_, workload_.gap_us);
     return {std::move(trace), congestion_control_};
   }

@@ -7,6 +7,7 @@
 
 #include "core/base/transport.h"
 #include "core/net/file_descriptor.h"
+#include "core/net/signal.h"
 #include "core/trace/trace.h"
 
 namespace sticky {
@@ -34,9 +35,9 @@ class Link {
   /// Called during a run, once a client's internet socket is bound and before it says anything: its packets are
   /// those of the run's `connection`. Without it connections are numbered in the order of their first packets.
   virtual void name_connection(std::uint16_t /*connection*/, std::uint16_t /*client_port*/) {}
-  /// Called after a run's sockets are closed: waits until the wire is quiet, then merges what the link itself saw
-  /// (packets, drops, evidence in use) into the trace, whose events stay ascending by begin.
-  virtual void end_run(Trace& trace) = 0;
+  /// Called after a run's sockets are closed: waits until the wire is quiet or `stop` is raised, then merges what the
+  /// link itself saw (packets, drops, evidence in use) into the trace, whose events stay ascending by begin.
+  virtual void end_run(const StopSignal& stop, Trace& trace) = 0;
 };
 
 }  // namespace sticky

@@ -13,7 +13,7 @@ class LoopbackLink final : public Link {
   [[nodiscard]] std::string address_of(Side side, int ip) const override;
   [[nodiscard]] bool captures_packets() const override { return false; }
   void begin_run(Nanoseconds /*origin*/, std::uint64_t /*seed*/) override {}
-  void end_run(Trace& /*trace*/) override {}
+  void end_run(const StopSignal& /*stop*/, Trace& /*trace*/) override {}
 };
 
 }  // namespace sticky

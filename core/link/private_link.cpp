@@ -46,8 +46,8 @@ void PrivateHosts::name_connection(std::uint16_t connection, std::uint16_t clien
   wire_->name_connection(connection, client_port);
 }
 
-void PrivateHosts::end_run(Nanoseconds patience, Trace& trace) {
-  wire_->end_run(patience, trace);
+void PrivateHosts::end_run(Nanoseconds patience, const StopSignal& stop, Trace& trace) {
+  wire_->end_run(patience, stop, trace);
   if (autocorking_off_) trace.evidence.autocorked = 0;  // switched off, so the counter cannot have risen
   const std::uint64_t drops = helper_.count_device_drops();
   const std::uint64_t fresh = drops - std::exchange(device_drops_, drops);
@@ -83,8 +83,8 @@ void PrivateLink::name_connection(std::uint16_t connection, std::uint16_t client
   hosts_->name_connection(connection, client_port);
 }
 
-void PrivateLink::end_run(Trace& trace) {
-  hosts_->end_run(patience_of(spec_), trace);
+void PrivateLink::end_run(const StopSignal& stop, Trace& trace) {
+  hosts_->end_run(patience_of(spec_), stop, trace);
 }
 
 std::shared_ptr<PrivateHosts> LinkProvider::hosts_for(const PrivateHosts::Settings& settings) {

@@ -31,7 +31,7 @@ class PrivateHosts {
   [[nodiscard]] FileDescriptor make_socket(Side side, int domain, int type, int protocol);
   void begin_run(const LinkSpec& spec, std::uint64_t seed, Nanoseconds origin);
   void name_connection(std::uint16_t connection, std::uint16_t client_port);
-  void end_run(Nanoseconds patience, Trace& trace);
+  void end_run(Nanoseconds patience, const StopSignal& stop, Trace& trace);
   [[nodiscard]] pid_t helper_id() const { return helper_.id(); }
 
  private:
@@ -58,7 +58,7 @@ class PrivateLink final : public Link {
   [[nodiscard]] const std::shared_ptr<PrivateHosts>& hosts() const { return hosts_; }
   void begin_run(Nanoseconds origin, std::uint64_t seed) override;
   void name_connection(std::uint16_t connection, std::uint16_t client_port) override;
-  void end_run(Trace& trace) override;
+  void end_run(const StopSignal& stop, Trace& trace) override;
 
  private:
   std::shared_ptr<PrivateHosts> hosts_;

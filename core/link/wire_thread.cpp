@@ -18,6 +18,9 @@ constexpr Side kSides[] = {Side::client, Side::server};
 // Frames taken from one ring before the other one and what is due get their turn.
 constexpr int kBatch = 64;
 
+// A signal wakes polls, not a wait for quiet: that looks for it so often.
+constexpr std::chrono::milliseconds kLookForStop{20};
+
 timespec as_timespec(Nanoseconds time) {
   const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(time);
   return {.tv_sec = static_cast<time_t>(seconds.count()), .tv_nsec = static_cast<long>((time - seconds).count())};
@@ -47,11 +50,13 @@ void WireThread::name_connection(std::uint16_t connection, std::uint16_t client_
   wire_.name_connection(connection, client_port);
 }
 
-void WireThread::end_run(Nanoseconds patience, Trace& trace) {
+void WireThread::end_run(Nanoseconds patience, const StopSignal& stop, Trace& trace) {
   std::unique_lock lock(mutex_);
   const auto deadline = std::chrono::steady_clock::now() + patience;
   waited_for_ = true;  // the thread moves the frames; moving them here would not wake it for what is due later
-  quiet_.wait_until(lock, deadline, [this] { return is_quiet(); });
+  while (!is_quiet() && !stop.raised() && std::chrono::steady_clock::now() < deadline) {
+    quiet_.wait_until(lock, std::min(deadline, std::chrono::steady_clock::now() + kLookForStop));
+  }
   waited_for_ = false;
   note_ring_losses(clock_.now());
   wire_.end(clock_.now(), trace);

@@ -29,8 +29,9 @@ class WireThread {
   void begin_run(const LinkSpec& spec, std::uint64_t seed, Nanoseconds origin);
   /// See Link::name_connection().
   void name_connection(std::uint16_t connection, std::uint16_t client_port);
-  /// Waits until nothing is on its way any more, at most `patience`, and merges what was seen into `trace`.
-  void end_run(Nanoseconds patience, Trace& trace);
+  /// Waits until nothing is on its way any more, at most `patience` and not once `stop` is raised, and merges what
+  /// was seen into `trace`.
+  void end_run(Nanoseconds patience, const StopSignal& stop, Trace& trace);
 
  private:
   void run();

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <thread>
 
 #include "core/link/packet.h"
 #include "core/net/socket_setup.h"
@@ -60,7 +61,7 @@ TEST_F(LiveWire, PacketsOfTheLastRunStayOutOfTheNext) {
   hosts.begin_run(rtt_of(0), 1, MonotonicClock().now());
   udp.send("of this run");
   Trace trace;
-  hosts.end_run(milliseconds(1000), trace);
+  hosts.end_run(milliseconds(1000), StopSignal(), trace);
   EXPECT_EQ(seen<WireDatagram>(trace, Side::client).size(), 1U);
   EXPECT_EQ(udp.receive(), "of this run");
   EXPECT_EQ(udp.receive(), "");
@@ -72,7 +73,7 @@ TEST_F(LiveWire, EndingARunWaitsForWhatIsOnItsWay) {
   hosts.begin_run(rtt_of(60), 1, MonotonicClock().now());
   udp.send("late but true");
   Trace trace;
-  hosts.end_run(milliseconds(5000), trace);
+  hosts.end_run(milliseconds(5000), StopSignal(), trace);
   EXPECT_EQ(udp.receive(), "late but true");
   const auto datagrams = seen<WireDatagram>(trace, Side::client);
   ASSERT_EQ(datagrams.size(), 1U);
@@ -86,11 +87,25 @@ TEST_F(LiveWire, PatienceEndsTheWait) {
   udp.send("never");
   Trace trace;
   const auto begin = std::chrono::steady_clock::now();
-  hosts.end_run(milliseconds(20), trace);
+  hosts.end_run(milliseconds(20), StopSignal(), trace);
   EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(5));
   const auto datagrams = seen<WireDatagram>(trace, Side::client);
   ASSERT_EQ(datagrams.size(), 1U);
   EXPECT_EQ(datagrams[0].what.fate, Fate::late);
+}
+
+TEST_F(LiveWire, AStopEndsTheWait) {
+  PrivateHosts hosts({});
+  const Datagrams udp(hosts);
+  hosts.begin_run(rtt_of(60'000), 1, MonotonicClock().now());
+  udp.send("never");
+  StopSignal stop;
+  std::thread user([&stop] { stop.raise(); });
+  Trace trace;
+  hosts.end_run(std::chrono::hours(1), stop, trace);  // ends this test, or its time limit does
+  user.join();
+  EXPECT_TRUE(stop.raised());
+  EXPECT_EQ(udp.receive(), "");
 }
 
 TEST_F(LiveWire, NoPacketArrivesBeforeItsTime) {
