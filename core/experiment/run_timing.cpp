@@ -19,12 +19,13 @@ namespace {
 struct Lateness {
   Nanoseconds asked{};
   Nanoseconds late{};
+  Nanoseconds work{};  ///< calls between the pauses: a busy machine has its share in what takes long
 
   void add(Nanoseconds wanted, Nanoseconds taken) {
     asked += wanted;
     late += std::max(Nanoseconds{0}, taken - wanted - kTimerGrain);
   }
-  [[nodiscard]] bool spoils() const { return late > std::max(kTimingTolerance, asked / 10); }
+  [[nodiscard]] bool spoils() const { return late > std::max(kTimingTolerance, (asked + work) / 10); }
 };
 
 // 1. Were the sender's calls as far apart as asked?
@@ -67,6 +68,7 @@ class SenderGaps {
           before == send.message ? split_gap_ : Nanoseconds(std::chrono::microseconds(gap_us_[before.value]));
       lateness_[event.connection].add(asked, event.begin - last->second.end);
     }
+    lateness_[event.connection].work += event.end - event.begin;
     const bool whole = send.error == 0 && send.accepted == send.asked;
     if (whole) {
       last_[event.connection] = {event.end, send.message};

@@ -11,7 +11,8 @@
 
 namespace sticky {
 
-/// Pauses may take this much longer in all, or a tenth of what was asked in all, whichever is more.
+/// Pauses may take this much longer in all, or a tenth of what was asked in all, whichever is more; those between
+/// sends a tenth of the calls' own time besides.
 inline constexpr Nanoseconds kTimingTolerance = std::chrono::milliseconds(5);
 /// What a timer, and the evidence around a call, may add to each single pause.
 inline constexpr Nanoseconds kTimerGrain = std::chrono::microseconds(200);

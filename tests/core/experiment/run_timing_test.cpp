@@ -97,6 +97,21 @@ TEST_F(RunTiming, WaitingForRoomIsNoPause) {
   EXPECT_THAT(verdict(), IsEmpty());
 }
 
+TEST_F(RunTiming, AGapBetweenSendsThatWereToFollowAtOnceSpoilsAShortRunOnly) {
+  for (const std::uint32_t count : {10U, 2000U}) {
+    experiment_.messages.count = count;
+    experiment_.messages.gap_us = {0};
+    workload_ = make_workload(experiment_, Transport::tcp);
+    trace_ = {};
+    for (std::uint32_t i = 0; i < count; ++i) send(i, i * 100us + (i < 5 ? 0ms : 8ms), 0, 100us);
+    if (count == 10) {
+      EXPECT_THAT(verdict(), HasSubstr("were to follow at once, yet lay 7.8 ms apart in all"));
+    } else {
+      EXPECT_THAT(verdict(), IsEmpty()) << "the calls alone took 200 ms";
+    }
+  }
+}
+
 TEST_F(RunTiming, ASendCallThatWasHeldUpSpoilsIt) {
   send(0, 0ms, 0, 8ms);
   send(1, 10ms);
