@@ -10,10 +10,11 @@
 namespace sticky {
 namespace {
 
-constexpr double kSaturation = 2.0;      // BM25's k1: how soon more of the same word says no more
-constexpr double kLengthMatters = 0.35;  // BM25's b: texts are all short, and long ones not padded
-constexpr double kLeastScore = 3.0;      // below it, a hit shares only words that stand everywhere
-constexpr int kMostCorrections = 32;     // unknown words that are looked up; rubbish may hold hundreds
+constexpr double kSaturation = 2.0;       // BM25's k1: how soon more of the same word says no more
+constexpr double kLengthMatters = 0.35;   // BM25's b: texts are all short, and long ones not padded
+constexpr double kLeastScore = 3.0;       // below it, a hit shares only words that stand everywhere
+constexpr double kShareOfTheWords = 0.5;  // what says as much of all that was typed fits even so: "粘包" alone
+constexpr int kMostCorrections = 32;      // unknown words that are looked up; rubbish may hold hundreds
 
 bool is_word(const std::string& term) {
   return term.front() != '=' && static_cast<unsigned char>(term.front()) < 0x80;
@@ -69,14 +70,18 @@ std::unordered_map<std::string, double> QuestionIndex::query_terms(std::string_v
 
 void QuestionIndex::add_scores(const std::vector<Posting>& postings, double weight,
                                std::vector<double>& scores) const {
-  const auto documents = static_cast<double>(lengths_.size());
-  const auto holding = static_cast<double>(postings.size());
-  const double rarity = std::log(1 + (documents - holding + 0.5) / (holding + 0.5));
+  const double rarity = rarity_of(postings.size());
   for (const Posting& posting : postings) {
     const double length = 1 - kLengthMatters + kLengthMatters * lengths_[posting.document] / mean_length_;
     scores[posting.document] +=
         weight * rarity * posting.frequency * (kSaturation + 1) / (posting.frequency + kSaturation * length);
   }
+}
+
+double QuestionIndex::rarity_of(std::size_t holding) const {
+  const auto documents = static_cast<double>(lengths_.size());
+  const auto found = static_cast<double>(holding);
+  return std::log(1 + (documents - found + 0.5) / (found + 0.5));
 }
 
 std::vector<QuestionIndex::Hit> QuestionIndex::find(std::string_view query, std::size_t most) const {
@@ -85,13 +90,16 @@ std::vector<QuestionIndex::Hit> QuestionIndex::find(std::string_view query, std:
     const auto weights = query_terms(query);
     return std::map<std::string, double>(weights.begin(), weights.end());
   }();
+  double most_possible = 0;
   for (const auto& [term, weight] : terms) {
     const auto found = postings_.find(term);
+    most_possible += weight * rarity_of(found == postings_.end() ? 0 : found->second.size()) * (kSaturation + 1);
     if (found != postings_.end()) add_scores(found->second, weight, scores);
   }
+  const double least = std::min(kLeastScore, most_possible * kShareOfTheWords);
   std::vector<Hit> hits;
   for (std::size_t i = 0; i < scores.size(); ++i) {
-    if (scores[i] >= kLeastScore) hits.push_back({i, scores[i]});
+    if (scores[i] > 0 && scores[i] >= least) hits.push_back({i, scores[i]});
   }
   std::stable_sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) { return a.score > b.score; });
   hits.resize(std::min(hits.size(), most));

@@ -46,6 +46,8 @@ class QuestionIndex {
 
   [[nodiscard]] std::vector<Piece> corrected(const std::vector<Piece>& pieces) const;
   [[nodiscard]] std::unordered_map<std::string, double> query_terms(std::string_view query) const;
+  /// Inverse document frequency of a term that so many documents hold.
+  [[nodiscard]] double rarity_of(std::size_t holding) const;
   void add_scores(const std::vector<Posting>& postings, double weight, std::vector<double>& scores) const;
 
   const Lexicon& lexicon_;

@@ -14,6 +14,7 @@ namespace sticky {
 namespace {
 
 using ::testing::Contains;
+using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::IsSupersetOf;
 using ::testing::Not;
@@ -63,6 +64,12 @@ TEST(Ask, NothingIsFoundWhereNothingFits) {
   for (const char* query : {"", "   ", "?!", "the of and", "什么", "purple monkeys dancing", "今天天气很好"}) {
     EXPECT_THAT(ids_for(query), IsEmpty()) << query;
   }
+}
+
+TEST(Ask, TheWordThatEverybodySearchesByIsEnough) {
+  for (const char* query : {"粘包", "粘包怎么办", "粘包是什么"})
+    EXPECT_THAT(ids_for(query, 1), ElementsAre("Q001")) << query;
+  for (const char* query : {"半包", "拆包", "tcp"}) EXPECT_THAT(ids_for(query), Not(IsEmpty())) << query;
 }
 
 TEST(Ask, GivesAsManyAsWereAskedForAndAlwaysTheSame) {
