@@ -177,14 +177,15 @@ void tell_each_alone(const RunAnalysis& analysis, Direction direction, std::vect
 }
 
 /// Messages that went into the front of an intact frame: they were sent apart, and the decoder took them for its
-/// header, as it should.
+/// header, as it should. Raw datagrams have no front: an empty one merely ends before the next does.
 void tell_swallowed(const Trace& trace, const RunAnalysis& analysis, Direction direction,
                     std::vector<Explanation>& all) {
   Explanation swallowed;
   for (std::size_t i = 0; i < analysis.flows.size(); ++i) {
-    if (analysis.flows[i].key.direction != direction || analysis.flows[i].frames.each_alone) continue;
+    const FrameReplay& frames = analysis.flows[i].frames;
+    if (analysis.flows[i].key.direction != direction || frames.each_alone || !frames.finds_boundaries) continue;
     auto message = trace.flows[i].messages.begin();
-    for (const DecodedFrame& frame : analysis.flows[i].frames.frames) {
+    for (const DecodedFrame& frame : frames.frames) {
       if (!frame.intact) continue;
       while (message != trace.flows[i].messages.end() && message->wire.begin < frame.wire.begin) ++message;
       for (; message != trace.flows[i].messages.end() && message->wire.end < frame.wire.end; ++message) {

@@ -220,6 +220,13 @@ TEST(Explain, AMessageThatWasTheNextOnesHeaderIsSaidToBeThat) {
   EXPECT_EQ(all[0].count, 1U);
 }
 
+TEST(Explain, AnEmptyRawDatagramIsNoHeaderOfTheNext) {
+  TraceBuilder run(Transport::udp);
+  run.contents({"", "hello"}).at(0us).offer(0).at(1us).offer(1);
+  run.at(1ms).receive_datagram(0).at(2ms).receive_datagram(1);
+  EXPECT_THAT(told(run.build()), IsEmpty());
+}
+
 TEST(Explain, FramesThatAreNoMessagesAreCountedWhereNoErrorTellsOfThem) {
   TraceBuilder run;
   run.messages({4, 4}).at(0us).send(8).at(1us).receive(8);
