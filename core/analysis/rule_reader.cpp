@@ -49,10 +49,19 @@ const Event& receive_event(const EdgeCase& edge) {
   return edge.event(*edge.receive_before);
 }
 
-/// Nothing came after the call: it waited until the stream ended.
+/// The sender had ended its sending before the call returned, and the call took the last byte that it had given.
+bool took_all_of_an_ended_stream(const EdgeCase& edge) {
+  const auto& goodbyes = edge.evidence.events.goodbyes;
+  if (goodbyes.empty() || edge.receive_before->range.end != edge.evidence.sends.back().range.end) return false;
+  return event_at(edge.trace(), goodbyes.front()).begin <= receive_event(edge).end;
+}
+
+/// Nothing came after the call: it waited until the stream ended, as the next call met; or a reader that was to stop
+/// there (max_reads) made no next call, but the end had been given.
 bool waited_to_the_end(const EdgeCase& edge) {
-  const bool last = edge.receive_before == &edge.evidence.receives.back();
-  return last && edge.trace().ending_of(receiver_of(edge.evidence.key.direction)).how == Ending::How::eof;
+  if (edge.receive_before != &edge.evidence.receives.back()) return false;
+  const Ending::How how = edge.trace().ending_of(receiver_of(edge.evidence.key.direction)).how;
+  return how == Ending::How::eof || (how == Ending::How::finished && took_all_of_an_ended_stream(edge));
 }
 
 /// The byte after the edge had not arrived when the call began. Nothing: it cannot be told.

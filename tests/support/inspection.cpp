@@ -58,8 +58,20 @@ bool is_full(const Inspection& in, const Tile& segment) {
   return segment.range.size() == mss_of(in, segment) || segment.range.size() == final_mss_of(in);
 }
 
-bool ended(const Inspection& in) {
-  return in.trace.ending_of(other(in.sender())).how == Ending::How::eof;
+bool ended(const Claim& claim) {
+  const Inspection& in = claim.in;
+  const Ending::How how = in.trace.ending_of(other(in.sender())).how;
+  if (how != Ending::How::finished) return how == Ending::How::eof;
+  // No later call met the end: it must have been given before this one returned with the last byte sent.
+  const EventId call = claim.proof[Shown::receive];
+  const Tile* returned = tile_at(in.found.receives, claim.offset);
+  if (returned == nullptr || returned->range.end != in.found.sends.back().range.end) return false;
+  return std::any_of(in.trace.events.begin(), in.trace.events.end(), [&](const Event& event) {
+    const auto* step = std::get_if<Step>(&event.what);
+    const bool goodbye = step != nullptr && (step->what == Step::What::shutdown || step->what == Step::What::close);
+    const bool own = event.side == in.sender() && event.connection == in.found.key.connection;
+    return goodbye && own && event.begin <= in.end(call);
+  });
 }
 
 const Tile* joined_in_wire(const Claim& claim) {

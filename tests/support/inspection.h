@@ -61,7 +61,6 @@ struct Claim {
 /// As large as the MSS allowed. It grows with the receiver's window and never shrinks, so a queued segment that is as
 /// large as the final MSS was full when it left, though the send call's sample tells less.
 [[nodiscard]] bool is_full(const Inspection& in, const Tile& segment);
-[[nodiscard]] bool ended(const Inspection& in);
 
 // The wire around a claim's offset.
 
@@ -76,6 +75,8 @@ struct Claim {
 void check_sends(const Claim& claim);
 const RecvCall* check_receive(const Claim& claim, bool both_sides);
 [[nodiscard]] std::uint64_t first_side(const Claim& claim, const RecvCall& call);
+/// The stream ended before the call that the proof names returned, or right behind it.
+[[nodiscard]] bool ended(const Claim& claim);
 [[nodiscard]] bool queued_beyond(const Claim& claim, const RecvCall& call);
 /// The send call that gave the first byte of `tile`, and when.
 const SendCall* first_send_of(const Claim& claim, const Tile& tile, Nanoseconds& begin, Nanoseconds& end);

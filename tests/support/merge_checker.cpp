@@ -178,14 +178,14 @@ void check_waited(const Claim& claim, const RecvCall& call) {
 
 void check_wait_all(const Claim& claim, const RecvCall& call) {
   claim.require(has(call.flags, CallFlags::wait_all), "MSG_WAITALL was not given");
-  claim.require(call.got == call.asked || ended(claim.in), "the call returned before it was full");
+  claim.require(call.got == call.asked || ended(claim), "the call returned before it was full");
   check_waited(claim, call);
 }
 
 void check_low_water(const Claim& claim, const RecvCall& call) {
   const std::uint32_t mark = claim.in.receiving().low_water;
   claim.require(mark > first_side(claim, call), "the first side alone reached the mark");
-  claim.require(call.got >= mark || ended(claim.in), "the call returned below the mark");
+  claim.require(call.got >= mark || ended(claim), "the call returned below the mark");
   check_waited(claim, call);
 }
 
