@@ -14,21 +14,15 @@ namespace {
 
 const std::vector<Sentence> kUnknownMerges{
     {"merge.unknown.transmit-record",
-     "Why {boundaries} {were} lost cannot be told: there is no complete record of which bytes left in which segment. "
-     "Run with \"evidence\": \"full\", or on the private link, where every packet is captured.",
-     "{count} 个边界为何丢失，无法判定：没有完整记录说明哪些字节在哪个报文段里发出。请用 \"evidence\": \"full\" "
-     "运行，或改用私有链路，那里会抓取每个数据包。"},
+     "Why {boundaries} {were} lost cannot be told: there is no complete record of which bytes left in which segment.",
+     "{count} 个边界为何丢失，无法判定：没有完整记录说明哪些字节在哪个报文段里发出。"},
     {"merge.unknown.queue-level",
      "Why {boundaries} {were} lost cannot be told: nobody asked how much waited in the receive buffer before the "
-     "call. "
-     "Run with \"evidence\": \"tcp-info\" or \"full\".",
-     "{count} 个边界为何丢失，无法判定：没有记录接收调用之前缓冲区里已有多少字节。请用 \"evidence\": \"tcp-info\" 或 "
-     "\"full\" 运行。"},
+     "call.",
+     "{count} 个边界为何丢失，无法判定：没有记录接收调用之前缓冲区里已有多少字节。"},
     {"merge.unknown.tcp-sample",
-     "Why {boundaries} {were} lost cannot be told: the state of TCP at the send is not recorded. Run with "
-     "\"evidence\": \"tcp-info\" or \"full\".",
-     "{count} 个边界为何丢失，无法判定：没有记录发送时 TCP 的状态。请用 \"evidence\": \"tcp-info\" 或 \"full\" "
-     "运行。"},
+     "Why {boundaries} {were} lost cannot be told: the state of TCP at the send is not recorded.",
+     "{count} 个边界为何丢失，无法判定：没有记录发送时 TCP 的状态。"},
     {"merge.unknown.retransmission",
      "Why {boundaries} {were} lost cannot be told: the connection retransmitted, and plain loopback does not show "
      "what a retransmission joined. Run again, or on the private link.",
@@ -52,28 +46,22 @@ const std::vector<Sentence> kUnknownMerges{
      "个边界为何丢失，无法判定：按记录的时刻，后一条消息在返回它的那次调用结束之后才到达，所以这次运行的时间不可信。"
      "请重新运行。"},
     {"merge.unknown.proof",
-     "Why {boundaries} {were} lost cannot be told: the records are complete, and they show none of the known causes. "
-     "The private link sees more than plain loopback.",
-     "{count} 个边界为何丢失，无法判定：记录是完整的，但没有显示出任何已知的原因。私有链路能看到的比普通回环更多。"},
+     "Why {boundaries} {were} lost cannot be told: the records are complete, and they show none of the known causes.",
+     "{count} 个边界为何丢失，无法判定：记录是完整的，但没有显示出任何已知的原因。"},
 };
 
 const std::vector<Sentence> kUnknownCuts{
     {"cut.unknown.transmit-record",
      "Why messages were cut at {places} cannot be told: there is no complete record of the segments (transmit "
-     "timestamps do not show edges inside one send call). Run on the private link, where every packet is captured.",
-     "消息为何在 {count} 处被切断，无法判定：没有完整的报文段记录（发送时间戳看不到一次发送调用内部的分段）。"
-     "请改用私有链路，那里会抓取每个数据包。"},
+     "timestamps do not show edges inside one send call).",
+     "消息为何在 {count} 处被切断，无法判定：没有完整的报文段记录（发送时间戳看不到一次发送调用内部的分段）。"},
     {"cut.unknown.queue-level",
      "Why messages were cut at {places} cannot be told: nobody asked how much waited in the receive buffer before "
-     "the "
-     "call. Run with \"evidence\": \"tcp-info\" or \"full\".",
-     "消息为何在 {count} 处被切断，无法判定：没有记录接收调用之前缓冲区里已有多少字节。请用 \"evidence\": "
-     "\"tcp-info\" 或 \"full\" 运行。"},
+     "the call.",
+     "消息为何在 {count} 处被切断，无法判定：没有记录接收调用之前缓冲区里已有多少字节。"},
     {"cut.unknown.tcp-sample",
-     "Why messages were cut at {places} cannot be told: the state of TCP at the send is not recorded. Run with "
-     "\"evidence\": \"tcp-info\" or \"full\".",
-     "消息为何在 {count} 处被切断，无法判定：没有记录发送时 TCP 的状态。请用 \"evidence\": \"tcp-info\" 或 "
-     "\"full\" 运行。"},
+     "Why messages were cut at {places} cannot be told: the state of TCP at the send is not recorded.",
+     "消息为何在 {count} 处被切断，无法判定：没有记录发送时 TCP 的状态。"},
     {"cut.unknown.clock",
      "Why messages were cut at {places} cannot be told: the wall clock was set during the run, so the kernel's times "
      "cannot be compared. Run again.",
@@ -90,9 +78,21 @@ const std::vector<Sentence> kUnknownCuts{
      "\"repeat\" 多运行几次。"},
     {"cut.unknown.proof",
      "Why messages were cut at {places} cannot be told: the records are complete, and they show none of the known "
-     "causes. The private link sees more than plain loopback.",
-     "消息为何在 {count} "
-     "处被切断，无法判定：记录是完整的，但没有显示出任何已知的原因。私有链路能看到的比普通回环更多。"},
+     "causes.",
+     "消息为何在 {count} 处被切断，无法判定：记录是完整的，但没有显示出任何已知的原因。"},
+};
+
+/// What would tell an unknown cause, as far as this run could have it.
+const std::vector<Sentence> kUnknownNotes{
+    {"unknown.note.evidence-or-link",
+     "Run with \"evidence\": \"full\", or on the private link, where every packet is captured.",
+     "请用 \"evidence\": \"full\" 运行，或改用私有链路，那里会抓取每个数据包。"},
+    {"unknown.note.evidence", "Run with \"evidence\": \"tcp-info\" or \"full\".",
+     "请用 \"evidence\": \"tcp-info\" 或 \"full\" 运行。"},
+    {"unknown.note.link", "The private link, where every packet is captured, sees more than plain loopback.",
+     "私有链路会抓取每个数据包，能看到的比普通回环更多。"},
+    {"unknown.note.nothing", "Nothing more that could be recorded here decides it.",
+     "在这里能记录的都记录了，没有别的能判定它。"},
 };
 
 const std::vector<Sentence> kDatagrams{
@@ -109,9 +109,13 @@ const std::vector<Sentence> kDatagrams{
      "{count} 个数据报在链路上丢失，也不会有人重发。"},
     {"udp.lost.unknown",
      "{datagrams} {were} sent and not received, and nothing shows where {they} went: no drop was counted, and {they} "
-     "may still have been waiting when the reader stopped. The private link records every packet.",
-     "{count} 个数据报已发出却没有收到，去向不明：没有丢弃计数，也可能在接收方停止读取时仍在排队。"
-     "私有链路会记录每个数据包。"},
+     "may still have been waiting when the reader stopped.",
+     "{count} 个数据报已发出却没有收到，去向不明：没有丢弃计数，也可能在接收方停止读取时仍在排队。"},
+    {"udp.lost.arrived",
+     "{datagrams} reached the receiving host, as captured, and {were} not received: no drop was counted, and {they} "
+     "may still have been waiting when the reader stopped.",
+     "{count} 个数据报已到达接收方主机（抓包为证），却没有被读取：没有丢弃计数，可能在接收方停止读取时仍在排队。"},
+    {"udp.note.link", "The private link records every packet.", "私有链路会记录每个数据包。"},
     {"udp.refused",
      "{datagrams} {were} refused: nobody listened at the other end. The refusal was reported by the next call, not "
      "by "
@@ -350,8 +354,8 @@ std::vector<Sentence> all_sentences() {
   const auto add = [&all](std::span<const Sentence> part) { all.insert(all.end(), part.begin(), part.end()); };
   for (const auto& [cause, rule] : merge_rules()) add(rule->sentences);
   for (const auto& [cause, rule] : cut_rules()) add(rule->sentences);
-  for (const auto* part :
-       {&kUnknownMerges, &kUnknownCuts, &kDatagrams, &kFrames, &kFaults, &kEndings, &kLink, &kSuggestions}) {
+  for (const auto* part : {&kUnknownMerges, &kUnknownCuts, &kUnknownNotes, &kDatagrams, &kFrames, &kFaults, &kEndings,
+                           &kLink, &kSuggestions}) {
     add(*part);
   }
   return all;

@@ -92,6 +92,48 @@ std::vector<std::string> also_in(CutCause /*cause*/, std::uint16_t also) {
   return {names.begin(), names.end()};
 }
 
+/// What would tell why a message was cut is no transmit timestamp: those show no edge inside one send call.
+Obtainable obtainable_of(const Trace& trace, CutCause /*cause*/, Missing missing) {
+  Obtainable found = obtainable(trace, missing);
+  if (missing == Missing::transmit_record) found.evidence = false;
+  return found;
+}
+Obtainable obtainable_of(const Trace& trace, MergeCause /*cause*/, Missing missing) {
+  return obtainable(trace, missing);
+}
+
+/// The catalogue's key of the advice, or nothing where the sentence itself says what to do.
+const char* advice_of(Missing missing, const Obtainable& found) {
+  switch (missing) {
+    case Missing::transmit_record:
+      if (found.evidence) return "unknown.note.evidence-or-link";
+      break;
+    case Missing::queue_level:
+    case Missing::tcp_sample:
+      if (found.evidence) return "unknown.note.evidence";
+      break;
+    case Missing::proof:
+      break;
+    case Missing::nothing:
+    case Missing::retransmission:
+    case Missing::clock:
+    case Missing::frames:
+    case Missing::arrival_order:
+      return nullptr;
+  }
+  return found.private_link ? "unknown.note.link" : "unknown.note.nothing";
+}
+
+template <typename Cause>
+void advise(const Trace& trace, Cause cause, Missing missing, Explanation& explanation) {
+  explanation.obtainable = obtainable_of(trace, cause, missing);
+  const char* advice = advice_of(missing, explanation.obtainable);
+  if (advice == nullptr) return;
+  const LocalText note = render(advice, explanation.count, {});
+  explanation.text.en += " " + note.en;
+  explanation.text.zh += note.zh;
+}
+
 /// "merge.nagle" and, of the catalogue, "merge.nagle.full" or "merge.unknown.proof".
 template <typename Cause>
 Explanation told(const Trace& trace, const char* kind, Cause cause, std::string_view manner, const Group& group) {
@@ -102,6 +144,7 @@ Explanation told(const Trace& trace, const char* kind, Cause cause, std::string_
   explanation.events = events_of(group.clearest);
   const std::string dot = cause == Cause::unknown ? "." : "";
   explanation.text = render(explanation.code + dot + std::string(manner), group.count, explanation.evidence);
+  if (cause == Cause::unknown) advise(trace, cause, group.clearest.missing, explanation);
   if (group.also != 0) explanation.evidence.push_back({"also", also_in(cause, group.also)});
   return explanation;
 }

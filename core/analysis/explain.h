@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/analysis/analysis.h"
+#include "core/analysis/obtainable.h"
 #include "core/base/local_text.h"
 
 namespace sticky {
@@ -26,6 +27,7 @@ struct Explanation {
   std::uint64_t count = 0;  ///< boundaries, cuts, datagrams or errors that it stands for
   std::vector<EvidenceItem> evidence;
   std::vector<EventId> events;  ///< of the clearest instance: the longest held
+  Obtainable obtainable;        ///< unknown causes only: what would tell them
   LocalText text;
 };
 

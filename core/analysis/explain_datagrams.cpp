@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <map>
 
@@ -62,12 +63,24 @@ void sort(VerdictGroups& groups, const DatagramVerdict& verdict) {
   if (verdict.copies > 1) add(groups, "udp.duplicated", "udp.duplicated", verdict, verdict.copies - 1);
 }
 
-void sort_counted(VerdictGroups& groups, const DatagramCounts& counts) {
+/// Every packet was captured and none was still on the way: what no packet shows to be lost had arrived.
+bool all_had_arrived(const Trace& trace, const FlowAnalysis& flow) {
+  if (flow.datagram_match != DatagramMatch::by_capture) return false;
+  return std::none_of(trace.events.begin(), trace.events.end(), [](const Event& event) {
+    const auto* packet = std::get_if<WireDatagram>(&event.what);
+    return packet != nullptr && packet->fate == Fate::late;
+  });
+}
+
+void sort_counted(VerdictGroups& groups, const Trace& trace, const FlowAnalysis& flow) {
+  const DatagramCounts& counts = flow.datagram_counts;
   if (counts.lost_in_receive_buffer > 0) {
     add(groups, "udp.overflow", "udp.overflow", {}, counts.lost_in_receive_buffer);
   }
   if (counts.fragments.value_or(0) > 0) add(groups, "udp.fragmented", "udp.fragmented", {}, *counts.fragments);
-  if (counts.lost_unknown > 0) add(groups, "udp.lost.unknown", "udp.lost", {}, counts.lost_unknown);
+  if (counts.lost_unknown == 0) return;
+  const char* how_far = all_had_arrived(trace, flow) ? "udp.lost.arrived" : "udp.lost.unknown";
+  add(groups, how_far, "udp.lost", {}, counts.lost_unknown);
 }
 
 std::vector<EvidenceItem> evidence_of(const Trace& trace, const VerdictGroup& group) {
@@ -96,8 +109,8 @@ bool needs_telling_apart(const std::string& code) {
   return code == "udp.reordered" || code == "udp.duplicated" || code == "udp.lost";
 }
 
-void append_note(LocalText& text) {
-  const LocalText note = render("udp.note.equal", 0, {});
+void append_note(const char* key, LocalText& text) {
+  const LocalText note = render(key, 0, {});
   text.en += " " + note.en;
   text.zh += note.zh;
 }
@@ -111,8 +124,10 @@ Explanation told(const Trace& trace, const std::string& key, const VerdictGroup&
   std::vector<EvidenceItem> words = explanation.evidence;
   words.push_back({"error_zh", error_words(group.first.error).zh});
   explanation.text = render(key, group.count, words);
+  const bool could_be_captured = trace.transport == Transport::udp && !trace.on_private_link;
+  if (key == "udp.lost.unknown" && could_be_captured) append_note("udp.note.link", explanation.text);
   if (ambiguous && needs_telling_apart(group.code)) {
-    append_note(explanation.text);
+    append_note("udp.note.equal", explanation.text);
     explanation.evidence.push_back({"matched_by", std::string("content")});
   }
   return explanation;
@@ -127,7 +142,7 @@ void explain_datagrams(const Trace& trace, const RunAnalysis& analysis, Directio
   for (const FlowAnalysis& flow : analysis.flows) {
     if (flow.key.direction != direction || flow.datagrams.empty()) continue;
     for (const DatagramVerdict& verdict : flow.datagrams) sort(groups, verdict);
-    sort_counted(groups, flow.datagram_counts);
+    sort_counted(groups, trace, flow);
     ambiguous = ambiguous || flow.datagram_match == DatagramMatch::by_content_ambiguous;
   }
   for (const auto& [key, group] : groups) {

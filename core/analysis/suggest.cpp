@@ -18,7 +18,7 @@ struct Change {
 
 constexpr std::string_view kFraming = R"({"strategy":"length_prefix"})";
 
-constexpr std::array<Change, 27> kChanges{{
+constexpr std::array<Change, 28> kChanges{{
     {"merge.nagle", "/sender/nodelay", "true", "try.nodelay"},
     {"wait.nagle", "/sender/nodelay", "true", "try.nodelay"},
     {"merge.cork", "/sender/cork", "false", "try.uncork"},
@@ -37,6 +37,7 @@ constexpr std::array<Change, 27> kChanges{{
     {"cut.wait", "/receiver/low_water", "null", "try.no-low-water"},
     {"cut.nagle-tail", "/sender/nodelay", "true", "try.nodelay"},
     {"cut.loss", "/link/loss", "0", "try.no-loss"},
+    {"cut.unknown", "/evidence", "\"full\"", "try.evidence"},
     {"cut.unknown", "/link", R"({"kind":"private"})", "try.private-link"},
     {"cut.", "/framing", kFraming, "try.framing"},
     {"udp.truncated", "/receiver/read_size", "65536", "try.datagram-room"},
@@ -48,12 +49,19 @@ constexpr std::array<Change, 27> kChanges{{
     {"udp.refused", "/server/listen", "true", "try.listen"},
 }};
 
+/// A run that has it already, or cannot have it, learns nothing from it.
+bool would_tell(const Change& change, const Obtainable& obtainable) {
+  if (change.path == "/evidence") return obtainable.evidence;
+  return change.path != "/link" || obtainable.private_link;
+}
+
 }  // namespace
 
 std::vector<Suggestion> suggestions_for(const Explanation& explanation) {
   std::vector<Suggestion> suggestions;
   for (const Change& change : kChanges) {
     if (!std::string_view(explanation.code).starts_with(change.code)) continue;
+    if (!would_tell(change, explanation.obtainable)) continue;
     suggestions.push_back({std::string(change.path), std::string(change.value), render(change.sentence, 0, {})});
   }
   return suggestions;

@@ -315,6 +315,77 @@ TEST(Suggestions, NagleOffersNodelayAndTheRealCure) {
   EXPECT_THAT(next[0].text.zh, HasSubstr("TCP_NODELAY"));
 }
 
+/// A call that was told to wait for 100 B returned with 20, and nothing tells why.
+Trace unexplained(Transport transport, bool private_link = false) {
+  TraceBuilder run(transport);
+  run.messages({10, 10});
+  run.trace().habits_of(Side::client).nodelay = true;
+  if (private_link) run.private_link();
+  const bool stamps = transport == Transport::tcp && !private_link;
+  run.at(0us).send(10).at(10ms).send(10);
+  if (stamps) run.at(5us).sent(10).at(10ms + 5us).sent(20);
+  if (private_link) run.at(1us, 5us).segment(0, 10).at(10ms + 1us, 10ms + 5us).segment(10, 20);
+  run.at(1ms, 11ms).receive(20, {.asked = 100, .queued = 10, .flags = CallFlags::wait_all});
+  run.ending(Side::server, Ending::How::timeout);
+  return run.build();
+}
+
+std::vector<std::string> paths_of(const std::vector<Suggestion>& suggestions) {
+  std::vector<std::string> paths;
+  for (const Suggestion& suggestion : suggestions) paths.push_back(suggestion.path);
+  return paths;
+}
+
+TEST(Unknown, OnPlainLoopbackThePrivateLinkSeesMore) {
+  const auto all = told(unexplained(Transport::tcp));
+  ASSERT_EQ(all.at(0).code, "merge.unknown");
+  EXPECT_THAT(all[0].text.en, HasSubstr("private link"));
+  EXPECT_THAT(all[0].text.zh, HasSubstr("私有链路"));
+  EXPECT_THAT(paths_of(suggestions_for(all[0])), ElementsAre("/link", "/framing"));  // evidence was full
+}
+
+TEST(Unknown, WhereNothingMoreCanBeRecordedItSaysSo) {
+  for (const Trace& trace :
+       {unexplained(Transport::tcp, true), unexplained(Transport::unix_stream), unexplained(Transport::pipe)}) {
+    const auto all = told(trace);
+    ASSERT_EQ(all.at(0).code, "merge.unknown");
+    EXPECT_THAT(all[0].text.en, AllOf(HasSubstr("Nothing more"), Not(HasSubstr("private link"))));
+    EXPECT_THAT(all[0].text.zh, AllOf(HasSubstr("能记录的都记录了"), Not(HasSubstr("私有链路"))));
+    EXPECT_THAT(paths_of(suggestions_for(all[0])), ElementsAre("/framing"));
+  }
+}
+
+TEST(Unknown, AHigherGradeIsNamedWhereItWouldRecordWhatIsMissing) {
+  TraceBuilder run;
+  run.messages({10, 10}).at(0us).send(10).at(1us).send(10).at(2us).receive(20);
+  Trace trace = run.build();
+  trace.evidence = {};
+  const auto all = told(trace);
+  ASSERT_EQ(all.at(0).code, "merge.unknown");
+  EXPECT_THAT(all[0].text.en, HasSubstr("\"evidence\": \"full\""));
+  EXPECT_THAT(paths_of(suggestions_for(all[0])), ElementsAre("/evidence", "/link", "/framing"));
+  trace.evidence.tx_timestamps = true;  // but not all of them came
+  const auto recorded = told(trace);
+  ASSERT_EQ(recorded.at(0).code, "merge.unknown");
+  EXPECT_THAT(recorded[0].text.en, AllOf(HasSubstr("private link"), Not(HasSubstr("evidence"))));
+}
+
+TEST(Unknown, WhatNobodyReadIsSaidToHaveArrivedWhereItWasCaptured) {
+  const auto unread = [](bool private_link) {
+    TraceBuilder run(Transport::udp);
+    if (private_link) run.private_link();
+    run.messages({10, 11}).at(0us).offer(0).at(1us).offer(1);
+    if (private_link) run.at(0us, 5us).packet(0, 10).at(1us, 6us).packet(1, 11);
+    run.at(1ms).receive_datagram(0);
+    return told(run.build()).at(0).text.en;
+  };
+  EXPECT_THAT(unread(false), AllOf(HasSubstr("nothing shows where it went"), HasSubstr("private link")));
+  EXPECT_THAT(unread(true), AllOf(HasSubstr("reached the receiving host"), Not(HasSubstr("private link"))));
+  TraceBuilder local(Transport::unix_datagram);
+  local.messages({10, 11}).at(0us).offer(0).at(1us).offer(1).at(1ms).receive_datagram(0);
+  EXPECT_THAT(told(local.build()).at(0).text.en, Not(HasSubstr("private link")));
+}
+
 TEST(Suggestions, AnEndingOffersNone) {
   Explanation ending;
   ending.code = "end.reset";

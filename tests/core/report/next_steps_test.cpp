@@ -49,6 +49,23 @@ TEST(NextSteps, EachIsOfferedOnce) {
   EXPECT_EQ(steps({"merge.late-reader", "merge.late-reader"}, settings()).size(), 2U);
 }
 
+TEST(NextSteps, APrivateLinkIsNotOfferedWhereOneOfTheTransportsCannotUseIt) {
+  Explanation unknown;
+  unknown.code = "merge.unknown";
+  unknown.obtainable.private_link = true;
+  const auto offered = [&unknown](const json& transport) {
+    json file = settings();
+    file["transport"] = transport;
+    file["link"] = {{"kind", "loopback"}};
+    std::vector<Suggestion> all;
+    add_next_steps(unknown, file, all);
+    return all.front().path;
+  };
+  EXPECT_EQ(offered({"tcp", "udp"}), "/link");
+  EXPECT_EQ(offered("both"), "/link");
+  EXPECT_EQ(offered({"tcp", "pipe"}), "/framing");
+}
+
 TEST(NextSteps, AreFew) {
   EXPECT_EQ(
       steps({"merge.nagle", "merge.cork", "merge.more", "merge.window", "merge.wait-all", "udp.overflow"}, json())
