@@ -94,7 +94,7 @@ Finding filled(const EdgeCase& edge) {
 
 /// Nothing but Nagle's rule explains what the sample shows: less than a segment waits, something is in flight, and
 /// both windows would let it go, the receiver's with all of the `open` bytes that may be unacknowledged. (Pacing may
-/// hold it too, but for less than the time that kept_back asks for.)
+/// hold it too, but for less than the time that kept_back asks for, and no FIN ends that.)
 bool shows_holding(const TcpSample& sample, std::uint32_t mss, std::uint64_t open) {
   if (sample.mss > 0) mss = std::min(mss, sample.mss);
   if (sample.notsent == 0 || sample.notsent >= mss || sample.unacked == 0) return false;
@@ -116,15 +116,29 @@ bool paced(const EdgeCase& edge) {
   });
 }
 
+/// The sender's shutdown or close that gave the segment its FIN, where the segment left within that call. A FIN lifts
+/// Nagle's rule; no window opens for it, and pacing is not cut short by it.
+EventId fin_within(const EdgeCase& edge) {
+  if (edge.evidence.wire_kind != WireKind::capture) return no_id<EventId>;
+  if ((what<Segment>(edge.trace(), edge.wire_after->event).flags & Segment::fin) == 0) return no_id<EventId>;
+  const Nanoseconds left = edge.evidence.departure_of(*edge.wire_after);
+  for (const EventId step : edge.evidence.events.goodbyes) {
+    const Event& call = event_at(edge.trace(), step);
+    if (left + kernel_time_slack >= call.begin && left <= call.end + kernel_time_slack) return step;
+  }
+  return no_id<EventId>;
+}
+
 /// TCP said right after `send`, which gave `unsent` bytes or more of the segment, that it kept them back.
-bool kept_back_at(const EdgeCase& edge, const Tile* send, EventId sample, std::uint64_t unsent) {
+bool kept_back_at(const EdgeCase& edge, const Tile* send, EventId sample, std::uint64_t unsent, EventId fin) {
   if (send == nullptr || sample == no_id<EventId> || has(edge.send(*send).flags, CallFlags::more)) return false;
   const auto& seen = what<TcpSample>(edge.trace(), sample);
   const Event& moment = event_at(edge.trace(), sample);
   const std::uint64_t known = acknowledged_by(edge.evidence, moment.begin - kernel_time_slack);
   const std::uint64_t open = send->range.end - std::min(known, send->range.end);
   const bool later = edge.evidence.departure_of(*edge.wire_after) >= moment.end + release_limit;
-  return later && seen.notsent >= unsent && shows_holding(seen, edge.mss, open);
+  const bool until_fin = fin != no_id<EventId> && moment.end <= event_at(edge.trace(), fin).begin;
+  return (later || until_fin) && seen.notsent >= unsent && shows_holding(seen, edge.mss, open);
 }
 
 /// Both sides were kept back when the later had been given; or the segment's first bytes were, and the two sides
@@ -133,11 +147,13 @@ bool kept_back_at(const EdgeCase& edge, const Tile* send, EventId sample, std::u
 Finding kept_back(const EdgeCase& edge) {
   if (paced(edge) || edge.send_after == nullptr) return does_not_hold();
   const std::uint64_t both = edge.send_after->range.end - edge.offset + 1;
-  const bool at_end = kept_back_at(edge, edge.send_after, edge.sample_after, both);
-  if (!at_end && !kept_back_at(edge, edge.first_send, edge.sample_first, 1)) return does_not_hold();
+  const EventId fin = fin_within(edge);
+  const bool at_end = kept_back_at(edge, edge.send_after, edge.sample_after, both, fin);
+  if (!at_end && !kept_back_at(edge, edge.first_send, edge.sample_first, 1, fin)) return does_not_hold();
   Proof proof = held_proof(edge);
   proof[Shown::witness] = at_end ? edge.sample_after : edge.sample_first;
-  proof[Shown::release] = goodbye_at(edge.evidence, edge.evidence.departure_of(*edge.wire_after));
+  const Nanoseconds left = edge.evidence.departure_of(*edge.wire_after);
+  proof[Shown::release] = fin != no_id<EventId> ? fin : goodbye_at(edge.evidence, left);
   return holds(proof);
 }
 
@@ -169,7 +185,8 @@ namespace {
 /// (release = that ACK), or was full and left when a send call filled it; and something was unacknowledged when its
 /// first byte was given. Or a TCP sample (witness) shows, right after send_after or after the send call that gave the
 /// segment's first byte, that less than a segment was kept back though both windows had room, and it left over 1 ms
-/// later: with the FIN (release = the shutdown or close), or by what no event tells (no release).
+/// later: with the FIN (release = the shutdown or close), or by what no event tells (no release). Where the capture
+/// shows the FIN on it and it left within that call, no time need have passed.
 /// held = from the send call that gave the first byte to the segment's leaving; bytes = unacknowledged then.
 Finding lost_to_nagle(const EdgeCase& edge) {
   if (edge.layer() == Layer::receiver) return does_not_hold();
