@@ -293,6 +293,8 @@ const std::vector<Sentence> kEndings{
      "对端 close 时接收缓冲区里还有 {unread_bytes} 字节没读：这样的 close 会变成复位，它还没发出的数据也一起丢掉。"},
     {"end.timeout", "The {side}'s reading was stopped by the time limit of the run.",
      "{side_zh}的读取因达到运行时限而停止。"},
+    {"end.timeout.send", "The {side}'s sending was stopped by the time limit of the run.",
+     "{side_zh}的发送因达到运行时限而停止。"},
     {"end.error", "The {side}'s part ended with an error: {attempt}: {error}.",
      "{side_zh}因出错而结束：{attempt}：{error_zh}。"},
     {"end.interrupted", "The run was interrupted; this is what had been seen until then.",

@@ -222,6 +222,31 @@ void tell_misread(const RunAnalysis& analysis, Direction direction, std::vector<
   all.push_back(std::move(misread));
 }
 
+/// What ended was the side's sending: there was nothing that it might have read, or its last call was a send that the
+/// kernel took only a part of.
+bool was_sending(const Trace& trace, Side side) {
+  const bool reads = std::any_of(trace.flows.begin(), trace.flows.end(), [side](const Flow& flow) {
+    return receiver_of(flow.key.direction) == side && !flow.messages.empty();
+  });
+  if (!reads) return true;
+  const SendCall* last = nullptr;
+  for (const Event& event : trace.events) {
+    if (event.side != side) continue;
+    if (const auto* send = std::get_if<SendCall>(&event.what)) last = send;
+    if (std::holds_alternative<RecvCall>(event.what) || std::holds_alternative<RecvDatagram>(event.what)) {
+      last = nullptr;
+    }
+  }
+  return last != nullptr && last->accepted < last->asked;
+}
+
+/// Which of the ending's sentences fits.
+std::string manner_of(const Trace& trace, Side side, const Ending& ending) {
+  const bool broken_pipe = ending.how == Ending::How::reset && ending.error == EPIPE;  // recv(2) reports no EPIPE
+  const bool stopped = ending.how == Ending::How::timeout && was_sending(trace, side);
+  return broken_pipe || stopped ? ".send" : "";
+}
+
 }  // namespace
 
 void explain_frames(const Trace& trace, const RunAnalysis& analysis, Direction direction,
@@ -269,8 +294,7 @@ void explain_endings(const Trace& trace, std::vector<Explanation>& all) {
       words.insert(words.end(), explanation.evidence.begin() + 1, explanation.evidence.end());
       words.push_back({"error_zh", error_words(ending.error).zh});
     }
-    const bool sending = ending.how == Ending::How::reset && ending.error == EPIPE;  // recv(2) reports no EPIPE
-    explanation.text = render(sending ? "end.reset.send" : code, 1, words);
+    explanation.text = render(code + manner_of(trace, side, ending), 1, words);
     const std::uint64_t unread = ending.how == Ending::How::reset ? left_unread(trace, other(side)) : 0;
     if (unread > 0) append(explanation, "end.note.unread", {"unread_bytes", static_cast<std::int64_t>(unread)});
     all.push_back(std::move(explanation));

@@ -285,6 +285,25 @@ TEST(Explain, ASendThatFailedIsNoReading) {
   EXPECT_THAT(told(trace).at(0).text.en, AllOf(HasSubstr("sending failed (EPIPE)"), Not(HasSubstr("reading"))));
 }
 
+TEST(Explain, ATimeLimitStopsWhatTheSideWasDoing) {
+  TraceBuilder one_way(Transport::pipe);
+  one_way.messages({200}).at(0us, 1s).send(200, {.accepted = 100}).at(1ms).receive(100);
+  one_way.ending(Side::client, Ending::How::timeout);
+  const auto sending = told(one_way.build());
+  EXPECT_EQ(sending.back().code, "end.timeout");
+  EXPECT_THAT(sending.back().text.en, HasSubstr("client's sending was stopped"));
+  EXPECT_THAT(sending.back().text.zh, HasSubstr("客户端的发送"));
+
+  const auto request_reply = [](std::uint32_t accepted) {
+    TraceBuilder run;
+    run.from(Side::server).messages({10}).from(Side::client).messages({200});
+    run.at(0us, 1s).send(200, {.accepted = accepted}).ending(Side::client, Ending::How::timeout);
+    return told(run.build()).back().text.en;
+  };
+  EXPECT_THAT(request_reply(100), HasSubstr("client's sending was stopped"));
+  EXPECT_THAT(request_reply(200), HasSubstr("client's reading was stopped"));
+}
+
 TEST(Explain, AResetTakesWhatHadNotArrivedNotWhatWasQueued) {
   TraceBuilder run;
   run.messages({10});
