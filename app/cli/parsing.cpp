@@ -1,7 +1,8 @@
 #include "app/cli/parsing.h"
 
 #include <CLI/CLI.hpp>
-#include <optional>
+#include <algorithm>
+#include <array>
 #include <string_view>
 
 #include "app/cli/view/words.h"
@@ -50,6 +51,20 @@ std::optional<Language> language_in(std::string_view argument, std::string_view 
   return language_named(argument.substr(kOption.size() + 1));
 }
 
+/// Those that say themselves what they take instead of an empty text.
+constexpr std::array<std::string_view, 4> kTellWhatTheyTake{"--decode-as", "--framing", "--set", "QUESTION"};
+
+bool was_given_nothing(const CLI::Option& option) {
+  const std::vector<std::string>& given = option.results();
+  const bool tells =
+      std::find(kTellWhatTheyTake.begin(), kTellWhatTheyTake.end(), option.get_name()) != kTellWhatTheyTake.end();
+  return !tells && std::find(given.begin(), given.end(), "") != given.end();
+}
+
+LocalText empty_option(const std::string& name) {
+  return at_place(name, {"is empty; give it a value or leave it out", "是空的；请给出值，或去掉它"});
+}
+
 }  // namespace
 
 Language language_asked_by(const std::vector<std::string>& arguments) {
@@ -66,6 +81,23 @@ LocalText refusal_of(const CLI::App& app, const std::vector<std::string>& unexpe
   if (word.substr(0, 1) != "-") return filled("one argument too many: {}", "多了一个参数：{}", word);
   return filled("no option {}{}", "没有选项 {}{}", word,
                 did_you_mean(word.substr(0, word.find('=')), option_names(app)));
+}
+
+std::optional<LocalText> empty_text_in(const std::vector<std::string>& arguments) {
+  for (const std::string& argument : arguments) {
+    const bool names_option = argument.starts_with("--") && argument.find('=') + 1 == argument.size();
+    if (names_option) return empty_option(argument.substr(0, argument.size() - 1));
+  }
+  return std::nullopt;
+}
+
+std::optional<LocalText> empty_text_in(const CLI::App& app) {
+  for (const CLI::Option* option : app.get_options()) {
+    if (!was_given_nothing(*option)) continue;
+    if (!option->get_positional()) return empty_option(option->get_name());
+    return at_place(option->get_name(), {"is empty; name a file", "是空的；请给出文件名"});
+  }
+  return std::nullopt;
 }
 
 }  // namespace sticky::cli

@@ -1,6 +1,7 @@
 #pragma once
 // What a command line that CLI11 refused is told.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,5 +22,10 @@ namespace sticky::cli {
 /// words that were left over.
 [[nodiscard]] LocalText refusal_of(const CLI::App& app, const std::vector<std::string>& unexpected,
                                    const CLI::ParseError& error);
+
+/// One line about the first of `arguments` ("--save=") or of the options of `app`, parsed, that was given an empty
+/// text: mostly a shell variable that is not set. Nothing where none was.
+[[nodiscard]] std::optional<LocalText> empty_text_in(const std::vector<std::string>& arguments);
+[[nodiscard]] std::optional<LocalText> empty_text_in(const CLI::App& app);
 
 }  // namespace sticky::cli

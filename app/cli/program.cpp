@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <csignal>
 #include <map>
+#include <optional>
 
 #include "app/cli/failure.h"
 #include "app/cli/help.h"
@@ -58,6 +59,7 @@ class Parser {
   }
 
   Status run(const std::vector<std::string>& arguments) {
+    refuse(empty_text_in(arguments));  // CLI11 would take the next argument for the value
     try {
       parse(arguments);
     } catch (const CLI::ParseError& error) {
@@ -68,10 +70,15 @@ class Parser {
     if (version_) return print({Line(program_name())});
     if (help_ || command_help_) return show_help();
     if (active() == nullptr) return print(welcome(language_));
+    refuse(empty_text_in(*active()->app));
     return active()->act();
   }
 
  private:
+  static void refuse(const std::optional<LocalText>& problem) {
+    if (problem) throw CommandError(Status::wrong_input, *problem);
+  }
+
   void prepare(const Command& command) {
     CLI::App* app = program_.add_subcommand(command.name);
     app->set_help_flag();

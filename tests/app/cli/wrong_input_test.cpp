@@ -175,6 +175,27 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& instance) { return instance.param.name; });
 
 INSTANTIATE_TEST_SUITE_P(
+    EmptyText, WrongInputs,
+    ::testing::Values(WrongInput{"save", {"run", "--save", ""}, "--save: "},
+                      WrongInput{"svg", {"run", "--svg", ""}, "--svg: "},
+                      WrongInput{"html", {"run", "--html", ""}, "--html: "},
+                      WrongInput{"pcapng", {"run", "--pcapng", ""}, "--pcapng: "},
+                      WrongInput{"write_experiment", {"run", "--write-experiment", ""}, "--write-experiment: "},
+                      WrongInput{"preset", {"run", "--preset", ""}, "--preset: "},
+                      WrongInput{"transport", {"run", "--transport", ""}, "--transport: "},
+                      WrongInput{"repeat", {"run", "--repeat", ""}, "--repeat: "},
+                      WrongInput{"set", {"run", "--set", ""}, "sets nothing"},
+                      WrongInput{"before_a_file", {"run", "--save=", "old.sticky"}, "--save: "},
+                      WrongInput{"run_file", {"run", ""}, "FILE: "},
+                      WrongInput{"check_file", {"check", ""}, "FILE: "},
+                      WrongInput{"show_file", {"show", ""}, "RUN.sticky: "},
+                      WrongInput{"compare_files", {"compare", "", ""}, "A: "},
+                      WrongInput{"decode_file", {"decode", ""}, "VECTORS.json: "},
+                      WrongInput{"preset_folder", {"presets", "--preset-dir", ""}, "--preset-dir: "},
+                      WrongInput{"code_language", {"code", "--framing", "line", "--lang", ""}, "--lang: "}),
+    [](const auto& instance) { return instance.param.name; });
+
+INSTANTIATE_TEST_SUITE_P(
     Settings, WrongInputs,
     ::testing::Values(
         WrongInput{"unknown_path", {"run", "--set", "sender.nodlay=true"}, "nodelay"},
