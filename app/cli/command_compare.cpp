@@ -10,6 +10,7 @@
 #include "app/cli/command.h"
 #include "app/cli/output_options.h"
 #include "app/cli/recorder.h"
+#include "app/cli/recording_status.h"
 #include "app/cli/streams.h"
 #include "app/cli/view/compare_view.h"
 #include "app/cli/view/words.h"
@@ -88,7 +89,8 @@ Status compare(const CompareOptions& options) {
     const PictureStyle style{terminal_at(STDOUT_FILENO), language};
     write_result(render(comparison_picture(a, b, style), style.terminal.colour));
   }
-  return recording_a.interrupted || recording_b.interrupted ? Status::interrupted : Status::fine;
+  return first_that_applies(status_of(recording_a, understanding_a, language, name_a),
+                            status_of(recording_b, understanding_b, language, name_b));
 }
 
 Action define_compare(CLI::App& app, Language language) {

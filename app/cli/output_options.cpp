@@ -1,11 +1,11 @@
 #include "app/cli/output_options.h"
 
-#include <fmt/format.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
+#include "app/cli/recording_status.h"
 #include "app/cli/streams.h"
 #include "app/cli/view/ladder_view.h"
 #include "app/cli/view/recording_view.h"
@@ -15,7 +15,6 @@
 #include "core/experiment/schema.h"
 #include "core/framing/params_json.h"
 #include "core/report/atomic_file.h"
-#include "core/report/expectations.h"
 #include "core/report/json_text.h"
 #include "core/report/pcapng.h"
 #include "core/report/report.h"
@@ -61,53 +60,6 @@ void write_packets(const Recording& recording, const OutputOptions& options) {
                          "没有抓到包：只有私有链路能看到；请用 --set link.kind=private"));
   }
   if (!options.pcapng.empty() && captured) write_file_atomically(options.pcapng, pcapng_of(recording));
-}
-
-/// A run that ended in an error or ran out of time, where the file does not say that just this is expected.
-std::optional<std::string> failure_of(const Recording& recording, Language language) {
-  if (!recording.file.expect.empty()) return std::nullopt;
-  for (const Run& run : recording.runs) {
-    for (const Side side : {Side::client, Side::server}) {
-      const Ending& ending = run.trace.ending_of(side);
-      if (ending.how != Ending::How::error && ending.how != Ending::How::timeout) continue;
-      const auto wording = side == Side::client
-                               ? either(language, "{}: the client ended with {}", "{}：客户端的结局是 {}")
-                               : either(language, "{}: the server ended with {}", "{}：服务器的结局是 {}");
-      return fmt::format(fmt::runtime(wording), name_of(run.key.transport), name_of(ending));
-    }
-  }
-  return std::nullopt;
-}
-
-Status expectations_status(const json& expectations, Language language) {
-  Status status = Status::fine;
-  for (const json& e : expectations) {
-    if (e["held"] == true) continue;
-    const std::string field = field_text(e);
-    if (e["failed_repeats"] == 0 && e["inconclusive_repeats"] != 0) {
-      const auto wording = either(language, "inconclusive: {} (the run's own timing spoiled it; run it again)",
-                                  "不能下结论：{}（这次运行自己的时间被打乱了，请再运行一次）");
-      write_message(fmt::format(fmt::runtime(wording), field));
-      continue;
-    }
-    const auto wording = either(language, "expectation did not hold: {} {}, seen {}", "预期不成立：{} {}，实际为 {}");
-    write_message(fmt::format(fmt::runtime(wording), field, e["expected"].dump(), e["seen"].dump()));
-    status = Status::expectation_failed;
-  }
-  return status;
-}
-
-Status status_of(const Recording& recording, const json& report, Language language) {
-  if (const auto failure = failure_of(recording, language)) {
-    write_message(*failure);
-    return Status::run_failed;
-  }
-  if (recording.interrupted) {
-    write_message(
-        either(language, "interrupted; what was seen until then is shown", "已中断；显示的是中断之前看到的内容"));
-    return Status::interrupted;
-  }
-  return expectations_status(report["expectations"], language);
 }
 
 /// What is no JSON object is meant as a strategy's name.
@@ -220,10 +172,6 @@ void add_figure_options(CLI::App& app, OutputOptions& options, Language language
                text("--svg: 1920 x 1080, readable from the back row", "--svg：1920 x 1080，后排也看得清"));
 }
 
-Status status_of(const Recording& recording, const Understanding& understanding, Language language) {
-  return status_of(recording, make_report(recording, understanding), language);
-}
-
 Status deliver(const Recording& recording, const OutputOptions& options) {
   const Understanding understanding = understand(recording, options.decode_as);
   // A long run's report is as long as the run: it is made where somebody reads it.
@@ -236,7 +184,7 @@ Status deliver(const Recording& recording, const OutputOptions& options) {
   write_figures(recording, options, understanding);
   write_packets(recording, options);
   print(recording, options, understanding, report);
-  return status_of(recording, report, options.chosen_language());
+  return status_of(recording, report["expectations"], options.chosen_language());
 }
 
 std::string framing_text(const std::string& option, const std::string& text) {

@@ -45,10 +45,6 @@ void add_output_options(CLI::App& app, OutputOptions& options, Language language
 /// --svg, --theme, --figure and --slide, which `compare` has too.
 void add_figure_options(CLI::App& app, OutputOptions& options, Language language);
 
-/// What the recording itself deserves: run_failed, interrupted, expectation_failed or fine, with a message for all
-/// but the last.
-[[nodiscard]] Status status_of(const Recording& recording, const Understanding& understanding, Language language);
-
 /// Prints the picture or the report, writes the files. Returns status_of(recording).
 [[nodiscard]] Status deliver(const Recording& recording, const OutputOptions& options);
 

@@ -1,7 +1,7 @@
 #include "app/gui/export/export_command.h"
 
-#include "app/cli/output_options.h"
 #include "app/cli/recorder.h"
+#include "app/cli/recording_status.h"
 #include "app/cli/view/words.h"
 #include "core/experiment/filled.h"
 #include "core/report/atomic_file.h"

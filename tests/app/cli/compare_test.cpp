@@ -51,5 +51,18 @@ TEST_F(Program, CompareRunsExperimentFilesItself) {
   EXPECT_THAT(finished.out, HasSubstr("messages.count"));
 }
 
+TEST_F(Program, CompareHasTheStatusOfTheWorseOfBoth) {
+  const std::string fine = write("fine.json", R"({"transport": "tcp"})");
+  const std::string surprising =
+      write("surprising.json", R"({"transport": "tcp", "expect": [{"field": "tcp.send_calls", "is": 11}]})");
+  const std::string failing = write("failing.json", R"({"transport": "tcp", "server": {"listen": false}})");
+  const Finished one = run_sticky({"compare", fine, surprising});
+  EXPECT_EQ(one.status, 1);
+  EXPECT_THAT(one.err, HasSubstr("surprising.json: expectation did not hold: tcp.send_calls"));
+  const Finished two = run_sticky({"compare", failing, surprising});
+  EXPECT_EQ(two.status, 4);
+  EXPECT_THAT(two.err, HasSubstr("failing.json: tcp: the client ended with error"));
+}
+
 }  // namespace
 }  // namespace sticky::cli

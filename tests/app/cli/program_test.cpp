@@ -265,6 +265,33 @@ TEST_F(Program, AFailedRunIsStatus4AndStillShown) {
   EXPECT_THAT(finished.out, HasSubstr("TCP"));
 }
 
+/// A run that runs out of time while its reader still sleeps.
+std::string too_slow(const std::string& expect) {
+  return R"({"transport": "tcp", "receiver": {"start_delay_ms": 200}, "time_limit_s": 0.05, "expect": [)" + expect +
+         "]}";
+}
+
+TEST_F(Program, AFailedRunIsStatus4WhateverElseItExpected) {
+  for (const char* expect :
+       {R"({"field": "tcp.recv_calls", "is": 1})", R"({"field": "tcp.send_calls", "is": 10})",
+        R"({"field": "tcp.endings.server", "is": "eof"})", R"({"field": "tcp.endings.client", "is": "not-read"})"}) {
+    const Finished finished = run_sticky({"run", write("slow.json", too_slow(expect))});
+    EXPECT_EQ(finished.status, 4) << expect;
+    EXPECT_THAT(finished.err, HasSubstr("the server ended with timeout")) << expect;
+  }
+}
+
+TEST_F(Program, AnEndingThatIsExpectedIsNoFailure) {
+  const std::string timeout = R"({"field": "tcp.endings.server", "is": "timeout"})";
+  const Finished held = run_sticky({"run", write("held.json", too_slow(timeout))});
+  EXPECT_EQ(held.status, 0) << held.err;
+  const std::string and_more = timeout + R"(, {"field": "tcp.recv_calls", "is": 1})";
+  const Finished failed = run_sticky({"run", write("failed.json", too_slow(and_more))});
+  EXPECT_EQ(failed.status, 1);
+  EXPECT_THAT(failed.err, Not(HasSubstr("timeout")));
+  EXPECT_EQ(run_sticky({"run", "--preset", "connect-refused"}).status, 0);
+}
+
 TEST_F(Program, AMachineThatRefusesIsStatus3) {
   Invocation invocation{{"run", "--transport", "tcp"}, {}, {}, 6, {}, false, {}};
   const Finished finished = run_sticky(invocation);
