@@ -87,7 +87,7 @@ Status run(const Question& question, const OutputOptions& output, Language langu
     lines.emplace_back();
     write_result(render(lines, terminal.colour));
   }
-  const ExperimentChoice choice{"", std::get<ShownByPreset>(question.shown_by).preset, {}};
+  const ExperimentChoice choice{"", std::get<ShownByPreset>(question.shown_by).preset, {}, "", output.outputs()};
   return deliver(record(choice, language), output);
 }
 

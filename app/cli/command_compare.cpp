@@ -31,6 +31,15 @@ struct CompareOptions {
   OutputOptions output;
 };
 
+/// Before anything runs: neither of the two is written over, nor what it is read from.
+void require_apart_from(const std::string& path, const OutputOptions& output, Language language) {
+  if (looks_like_saved_run(path)) {
+    require_apart({{{"a compared run", "要对比的运行"}, path}}, output.outputs());
+  } else {
+    (void)read_choice({path, "", {}, "", output.outputs()}, language);
+  }
+}
+
 /// A saved run is opened, an experiment file is run.
 Recording recording_of(const std::string& path, Language language) {
   if (looks_like_saved_run(path)) return open_recording(path);
@@ -73,6 +82,7 @@ std::pair<std::string, std::string> names_of(const CompareOptions& options) {
 Status compare(const CompareOptions& options) {
   options.output.check();
   const Language language = options.output.chosen_language();
+  for (const std::string& path : {options.a, options.b}) require_apart_from(path, options.output, language);
   const Recording recording_a = recording_of(options.a, language);
   const bool stopped = recording_a.interrupted && !looks_like_saved_run(options.a);
   const Recording recording_b =

@@ -27,6 +27,7 @@ Status run(RunOptions options) {
   if (!options.transport.empty()) overrides.push_back("transport=" + options.transport);
   if (!options.repeat.empty()) overrides.push_back("repeat=" + options.repeat);
   if (options.decode_as) overrides.push_back("decode_as=" + framing_text("--decode-as", *options.decode_as));
+  options.choice.outputs = options.output.outputs();
   const Recording recording = record(options.choice, options.output.chosen_language());
   return deliver(recording, options.output);
 }

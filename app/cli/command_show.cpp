@@ -20,6 +20,7 @@ struct ShowOptions {
 
 Status show(ShowOptions options) {
   options.output.check();
+  require_apart({{{"the saved run", "要显示的运行"}, options.file}}, options.output.outputs());
   Recording recording = open_recording(options.file);
   if (options.decode_as) {
     options.output.decode_as = parse_framing("--decode-as", *options.decode_as);

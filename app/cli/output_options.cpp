@@ -25,10 +25,9 @@ namespace {
 
 using nlohmann::json;
 
-void require_writable(const char* option, const std::string& path) {
-  if (path.empty()) return;
-  if (const auto problem = why_not_writable(path)) {
-    throw CommandError(Status::wrong_input, filled("{} {}", "{} {}", option, *problem));
+void require_writable(const OutputFile& output) {
+  if (const auto problem = why_not_writable(output.path)) {
+    throw CommandError(Status::wrong_input, filled("{} {}", "{} {}", output.option, *problem));
   }
 }
 
@@ -99,11 +98,8 @@ void OutputOptions::check() const {
     throw CommandError(Status::wrong_input,
                        filled("--lang {}: is neither en nor zh", "--lang {}: 既不是 en 也不是 zh", language));
   }
-  require_writable("--save", save);
-  require_writable("--write-experiment", write_experiment);
-  require_writable("--pcapng", pcapng);
-  require_writable("--svg", svg);
-  require_writable("--html", html);
+  for (const OutputFile& output : outputs()) require_writable(output);
+  require_apart({}, outputs());
   if (!theme.empty() && !theme_named(theme)) {
     throw CommandError(Status::wrong_input, filled("--theme {}: is none of light, dark, projector",
                                                    "--theme {}: 不是 light、dark、projector 之一", theme));
@@ -112,6 +108,16 @@ void OutputOptions::check() const {
     throw CommandError(Status::wrong_input,
                        filled("--figure {}: is none of {}", "--figure {}: 不是 {} 之一", figure, figure_names(", ")));
   }
+}
+
+std::vector<OutputFile> OutputOptions::outputs() const {
+  std::vector<OutputFile> files{{"--save", save},
+                                {"--write-experiment", write_experiment},
+                                {"--pcapng", pcapng},
+                                {"--svg", svg},
+                                {"--html", html}};
+  std::erase_if(files, [](const OutputFile& file) { return file.path.empty(); });
+  return files;
 }
 
 FigureOptions OutputOptions::figure_options() const {

@@ -3,7 +3,9 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "app/cli/named_files.h"
 #include "app/cli/status.h"
 #include "core/base/local_text.h"
 #include "core/experiment/recording.h"
@@ -30,9 +32,11 @@ struct OutputOptions {
   bool slide = false;
   std::optional<framing::Params> decode_as;  ///< for recordings made under another framing
 
-  /// Throws CommandError (wrong_input) where a file could not be written or the language is unknown. Asked before
-  /// long work, so that its result is not lost.
+  /// Throws CommandError (wrong_input) where a file could not be written, two are the same, or the language is
+  /// unknown. Asked before long work, so that its result is not lost.
   void check() const;
+  /// The files to write.
+  [[nodiscard]] std::vector<OutputFile> outputs() const;
   [[nodiscard]] Language chosen_language() const;
   /// How --svg and --html are to look. check() has passed.
   [[nodiscard]] FigureOptions figure_options() const;

@@ -26,6 +26,7 @@ struct Source {
   LocalText name;
   std::string text;
   std::string directory;  ///< where its payload files lie; empty: nowhere
+  std::string file;       ///< empty: the program's own
 };
 
 /// A preset's payload lies nowhere: it names no file, wherever the preset itself was found.
@@ -35,7 +36,7 @@ Source preset_source(const ExperimentChoice& choice, Language language) {
   const Preset& preset = library.named(id);
   const LocalText name =
       preset.file.empty() ? LocalText{"preset " + id, "预设 " + id} : LocalText{preset.file, preset.file};
-  return {name, preset.text, ""};
+  return {name, preset.text, "", preset.file};
 }
 
 Source source_of(const ExperimentChoice& choice, Language language) {
@@ -47,12 +48,26 @@ Source source_of(const ExperimentChoice& choice, Language language) {
   const std::string parent = std::filesystem::path(choice.file).parent_path().string();
   std::string text = load_experiment_text(choice.file);
   if (auto carried = embedded_experiment(text)) text = std::move(*carried);  // a page or drawing of an earlier run
-  return {{choice.file, choice.file}, std::move(text), parent.empty() ? "." : parent};
+  return {{choice.file, choice.file}, std::move(text), parent.empty() ? "." : parent, choice.file};
 }
 
-ExperimentFile read(const Source& source, const std::vector<std::string>& overrides) {
+/// The files from which `experiment` and its messages are read.
+std::vector<InputFile> inputs_of(const Source& source, const ExperimentFile& experiment) {
+  std::vector<InputFile> inputs;
+  if (!source.file.empty()) inputs.push_back({{"the experiment", "实验文件"}, source.file});
+  for (const Variant& variant : experiment.variants) {
+    const PayloadSpec& payload = variant.experiment.messages.payload;
+    if (payload.kind != PayloadSpec::Kind::file || source.directory.empty()) continue;
+    inputs.push_back({{"its payload", "消息内容的文件"}, source.directory + "/" + payload.file});
+  }
+  return inputs;
+}
+
+ExperimentFile read(const Source& source, const ExperimentChoice& choice) {
   try {
-    return read_experiment(source.text, overrides);
+    ExperimentFile experiment = read_experiment(source.text, choice.overrides);
+    require_apart(inputs_of(source, experiment), choice.outputs);
+    return experiment;
   } catch (const ExperimentError& error) {
     throw CommandError(Status::wrong_input, at_place(source.name, error.text()));
   }
@@ -65,12 +80,12 @@ std::string program_name() {
 }
 
 ExperimentFile read_choice(const ExperimentChoice& choice, Language language) {
-  return read(source_of(choice, language), choice.overrides);
+  return read(source_of(choice, language), choice);
 }
 
 Recording record(const ExperimentChoice& choice, Language language) {
   const Source source = source_of(choice, language);
-  const ExperimentFile file = read(source, choice.overrides);
+  const ExperimentFile file = read(source, choice);
   try {
     const ExternalPayload payload = load_external_payload(file, source.directory, STDIN_FILENO);
     StopSignal stop;

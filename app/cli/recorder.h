@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "app/cli/named_files.h"
 #include "core/base/local_text.h"
 #include "core/experiment/recording.h"
 
@@ -15,10 +16,11 @@ struct ExperimentChoice {
   std::string preset;                  ///< id; empty (and no file): the late-reader comparison
   std::vector<std::string> overrides;  ///< "path=value", see read_experiment()
   std::string preset_folder{};         ///< one more folder to look for the preset in; may be empty
+  std::vector<OutputFile> outputs{};   ///< to be written afterwards: not over what the experiment is read from
 };
 
-/// Reads and checks it. Throws CommandError (wrong_input) with the file's name before the place. `language`: of what
-/// is told meanwhile.
+/// Reads and checks it. Throws CommandError (wrong_input) with the file's name before the place, or of an output that
+/// is one of the files it is read from. `language`: of what is told meanwhile.
 [[nodiscard]] ExperimentFile read_choice(const ExperimentChoice& choice, Language language);
 
 /// Runs it with Ctrl-C, progress on a terminal, and the payload that it names. Throws what
