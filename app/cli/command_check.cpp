@@ -23,7 +23,7 @@ std::string variants_text(std::size_t count, Language language) {
 /// "lesson.json: fine (2 variants, 4 runs)", or nothing after a message that says what is wrong.
 std::optional<std::string> verdict_on(const std::string& path, Language language) {
   try {
-    const ExperimentFile file = read_choice({path, "", {}}, language);
+    const ExperimentFile file = check_choice({path, "", {}}, language);
     return fmt::format(fmt::runtime(either(language, "{}: fine ({}, {})\n", "{}: 没有问题（{}，{}）\n")), path,
                        variants_text(file.variants.size(), language),
                        count_of(language, Noun::run, count_runs(file)));

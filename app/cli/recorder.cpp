@@ -83,6 +83,17 @@ ExperimentFile read_choice(const ExperimentChoice& choice, Language language) {
   return read(source_of(choice, language), choice);
 }
 
+ExperimentFile check_choice(const ExperimentChoice& choice, Language language) {
+  const Source source = source_of(choice, language);
+  ExperimentFile file = read(source, choice);
+  try {
+    check_payload_files(file, source.directory);
+  } catch (const ExperimentError& error) {
+    throw CommandError(Status::wrong_input, at_place(source.name, error.text()));
+  }
+  return file;
+}
+
 Recording record(const ExperimentChoice& choice, Language language) {
   const Source source = source_of(choice, language);
   const ExperimentFile file = read(source, choice);

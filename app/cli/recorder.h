@@ -23,6 +23,9 @@ struct ExperimentChoice {
 /// is one of the files it is read from. `language`: of what is told meanwhile.
 [[nodiscard]] ExperimentFile read_choice(const ExperimentChoice& choice, Language language);
 
+/// read_choice(), and whether its payload files are such as record() would take. Standard input is not read.
+[[nodiscard]] ExperimentFile check_choice(const ExperimentChoice& choice, Language language);
+
 /// Runs it with Ctrl-C, progress on a terminal, and the payload that it names. Throws what
 /// current_failure() understands.
 [[nodiscard]] Recording record(const ExperimentChoice& choice, Language language);

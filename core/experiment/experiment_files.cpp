@@ -9,10 +9,12 @@
 #include <algorithm>
 #include <cerrno>
 #include <filesystem>
+#include <map>
 
 #include "core/base/error_words.h"
 #include "core/experiment/filled.h"
 #include "core/experiment/limits.h"
+#include "core/experiment/message_check.h"
 #include "core/experiment/printable.h"
 #include "core/net/file_descriptor.h"
 
@@ -113,6 +115,23 @@ ByteVector load_payload_file(const std::string& path, const std::string& directo
   return read_all(file.get(), kMaxBytesPerRun, place, {printable(path), ""});
 }
 
+/// By their names, each once.
+std::map<std::string, ByteVector> load_payload_files(const ExperimentFile& file, const std::string& directory) {
+  std::map<std::string, ByteVector> files;
+  for (const Variant& variant : file.variants) {
+    const PayloadSpec& spec = variant.experiment.messages.payload;
+    if (spec.kind != PayloadSpec::Kind::file || files.contains(spec.file)) continue;
+    files.emplace(spec.file, load_payload_file(spec.file, directory));
+  }
+  return files;
+}
+
+bool names_standard_input(const ExperimentFile& file) {
+  return std::any_of(file.variants.begin(), file.variants.end(), [](const Variant& variant) {
+    return variant.experiment.messages.payload.kind == PayloadSpec::Kind::standard_input;
+  });
+}
+
 }  // namespace
 
 std::string load_experiment_text(const std::string& path) {
@@ -132,20 +151,17 @@ std::string experiment_directory(const std::string& path) {
 }
 
 ExternalPayload load_external_payload(const ExperimentFile& file, const std::string& directory, int standard_input) {
-  ExternalPayload payload;
-  bool read_input = false;
-  for (const Variant& variant : file.variants) {
-    const PayloadSpec& spec = variant.experiment.messages.payload;
-    if (spec.kind == PayloadSpec::Kind::file && !payload.files.contains(spec.file)) {
-      payload.files.emplace(spec.file, load_payload_file(spec.file, directory));
-    }
-    if (spec.kind == PayloadSpec::Kind::standard_input && !read_input) {
-      payload.standard_input =
-          read_all(standard_input, kMaxBytesPerRun, "/messages/payload/stdin", {"standard input", "标准输入"});
-      read_input = true;
-    }
+  ExternalPayload payload{load_payload_files(file, directory), {}};
+  if (names_standard_input(file)) {
+    payload.standard_input =
+        read_all(standard_input, kMaxBytesPerRun, "/messages/payload/stdin", {"standard input", "标准输入"});
   }
   return payload;
+}
+
+void check_payload_files(const ExperimentFile& file, const std::string& directory) {
+  const ExternalPayload payload{load_payload_files(file, directory), {}};
+  for (const Variant& variant : file.variants) check_messages(variant.experiment, payload);
 }
 
 }  // namespace sticky

@@ -28,4 +28,7 @@ inline constexpr std::size_t kMaxExperimentBytes = std::size_t{4} << 20U;
 [[nodiscard]] ExternalPayload load_external_payload(const ExperimentFile& file, const std::string& directory,
                                                     int standard_input);
 
+/// Throws what load_external_payload() and then the run would throw about payload files. Standard input is not read.
+void check_payload_files(const ExperimentFile& file, const std::string& directory);
+
 }  // namespace sticky
