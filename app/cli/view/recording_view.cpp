@@ -65,6 +65,21 @@ Lines variant_title(const Recording& recording, const Variant& variant, const Pi
   return lines;
 }
 
+/// With repeats, what is drawn and told is of the first alone; without this line it would pass for all of them.
+Lines repeat_line(const Recording& recording, const Variant& variant, const PictureStyle& style) {
+  std::uint32_t repeats = 0;
+  for (const Run& run : recording.runs) {
+    if (run.key.variant == variant.id) repeats = std::max(repeats, run.key.repeat + 1);
+  }
+  Lines lines;
+  if (repeats < 2) return lines;
+  const auto pattern =
+      either(style.language, "Run 1 of {}: the picture and Why are of it alone; the spread over all is below.",
+             "第 1 次运行，共 {} 次：图和“原因”只说这一次；全部运行的分布在下面。");
+  add_wrapped(lines, Line(), fmt::format(fmt::runtime(pattern), repeats), kDim, style.terminal.columns);
+  return lines;
+}
+
 /// All maps of one variant are on one scale, whatever the transport.
 MapScale scale_of(const Recording& recording, const std::string& variant) {
   MapScale scale;
@@ -101,6 +116,7 @@ Lines recording_picture(const Recording& recording, const Understanding& underst
   Lines lines = title_section(recording, style);
   for (const Variant& variant : recording.file.variants) {
     add_section(lines, variant_title(recording, variant, style));
+    add_section(lines, repeat_line(recording, variant, style));
     const MapScale scale = scale_of(recording, variant.id);
     for (std::size_t i = 0; i < recording.runs.size(); ++i) {
       const Run& run = recording.runs[i];

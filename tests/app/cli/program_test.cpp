@@ -337,6 +337,18 @@ TEST_F(Program, RepeatsShowHowTheResultsSpread) {
   EXPECT_EQ(report["distribution"]["tcp.recv_calls"]["count"], 5);
 }
 
+TEST_F(Program, OfRepeatsTheFirstIsDrawnAndSaidToBeTheFirst) {
+  const std::vector<std::string> repeated{"run", "--transport", "tcp", "--repeat", "2"};
+  const std::string shown = run_sticky(repeated).out;
+  const std::size_t said = shown.find("Run 1 of 2");
+  ASSERT_NE(said, std::string::npos);
+  EXPECT_LT(said, shown.find("TCP  10 sends"));
+  std::vector<std::string> chinese = repeated;
+  chinese.insert(chinese.end(), {"--lang", "zh"});
+  EXPECT_THAT(run_sticky(chinese).out, HasSubstr("第 1 次运行，共 2 次"));
+  EXPECT_THAT(run_sticky({"run", "--transport", "tcp"}).out, Not(HasSubstr("Run 1 of")));
+}
+
 TEST_F(Program, CodeCanBeCopied) {
   EXPECT_THAT(run_sticky({"code", "--framing", "length_prefix", "--lang", "python"}).out, HasSubstr("def "));
   EXPECT_EQ(run_sticky({"code", "--framing", "length_prefix", "--lang", "cobol"}).status, 2);
