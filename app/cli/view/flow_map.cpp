@@ -1,6 +1,10 @@
 #include "app/cli/view/flow_map.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+
+#include "app/cli/view/text.h"
 
 namespace sticky::cli {
 namespace {
@@ -102,6 +106,25 @@ ByteMap map_of(const Trace& trace, const Flow& flow, const FlowAnalysis& analysi
   map.rows.push_back(receive_row(trace, analysis, language));
   if (with_frames) map.rows.push_back(frame_row(analysis, flow.payload.size(), language));
   return map;
+}
+
+std::string empty_messages_text(const FlowAnalysis& analysis, Language language) {
+  std::uint64_t empty = 0;
+  std::uint64_t sent = 0;
+  std::uint64_t received = 0;
+  for (const DatagramVerdict& verdict : analysis.datagrams) {
+    if (verdict.size > 0) continue;
+    ++empty;
+    sent += verdict.fate != DatagramFate::not_sent ? 1U : 0U;
+    received += verdict.fate == DatagramFate::received ? 1U : 0U;
+  }
+  if (empty == 0) return "";
+  const auto pattern = empty == 1
+                           ? either(language, "{} empty message (0 B) has no width to draw: {} sent, {} received",
+                                    "{} 条空消息（0 字节）没有宽度可画：发送 {} 条，收到 {} 条")
+                           : either(language, "{} empty messages (0 B) have no width to draw: {} sent, {} received",
+                                    "{} 条空消息（0 字节）没有宽度可画：发送 {} 条，收到 {} 条");
+  return fmt::format(fmt::runtime(pattern), grouped(empty), grouped(sent), grouped(received));
 }
 
 }  // namespace sticky::cli

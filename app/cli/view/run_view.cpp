@@ -51,6 +51,9 @@ void add_maps(Lines& lines, const Run& run, const UnderstoodRun& understood, con
     ByteMap map = map_of(run.trace, flow, analysis, framed, total, style.language);
     for (MapRow& row : map.rows) row.label = "  " + row.label;
     append(lines, lay_out(map, map_style(style)));
+    if (const std::string empty = empty_messages_text(analysis, style.language); !empty.empty()) {
+      add_wrapped(lines, Line("  "), empty, kDim, style.terminal.columns);
+    }
     append(lines, message_texts(run.trace, flow, analysis, experiment.messages.payload.kind, style));
   }
   if (drawn > kMostMaps) {

@@ -349,6 +349,11 @@ TEST_F(Program, OfRepeatsTheFirstIsDrawnAndSaidToBeTheFirst) {
   EXPECT_THAT(run_sticky({"run", "--transport", "tcp"}).out, Not(HasSubstr("Run 1 of")));
 }
 
+TEST_F(Program, EmptyDatagramsAreNotPassedOverInSilence) {
+  EXPECT_THAT(run_sticky({"run", "--transport", "udp", "--set", "messages.size=0", "--set", "messages.count=1"}).out,
+              HasSubstr("1 empty message (0 B) has no width to draw: 1 sent, 1 received"));
+}
+
 TEST_F(Program, CodeCanBeCopied) {
   EXPECT_THAT(run_sticky({"code", "--framing", "length_prefix", "--lang", "python"}).out, HasSubstr("def "));
   EXPECT_EQ(run_sticky({"code", "--framing", "length_prefix", "--lang", "cobol"}).status, 2);

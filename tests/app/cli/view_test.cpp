@@ -134,6 +134,20 @@ struct TwoLines {
   FlowAnalysis analysis;
 };
 
+TEST(EmptyMessages, AreCountedWhereTheyCannotBeDrawn) {
+  FlowAnalysis analysis;
+  EXPECT_EQ(empty_messages_text(analysis, Language::en), "");
+  analysis.datagrams.resize(3);
+  analysis.datagrams[0].fate = DatagramFate::received;
+  analysis.datagrams[1].size = 10;
+  EXPECT_EQ(empty_messages_text(analysis, Language::en),
+            "2 empty messages (0 B) have no width to draw: 2 sent, 1 received");
+  EXPECT_EQ(empty_messages_text(analysis, Language::zh), "2 条空消息（0 字节）没有宽度可画：发送 2 条，收到 1 条");
+  analysis.datagrams.resize(1);
+  EXPECT_EQ(empty_messages_text(analysis, Language::en),
+            "1 empty message (0 B) has no width to draw: 1 sent, 1 received");
+}
+
 TEST(MessageText, MarksWhereAReceiveCallCutRealData) {
   const TwoLines given;
   const auto lines = plain(message_texts(given.trace, given.flow, given.analysis, PayloadSpec::Kind::file, kEnglish));
