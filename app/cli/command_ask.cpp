@@ -87,7 +87,8 @@ Status run(const Question& question, const OutputOptions& output, Language langu
     lines.emplace_back();
     write_result(render(lines, terminal.colour));
   }
-  const ExperimentChoice choice{"", std::get<ShownByPreset>(question.shown_by).preset, {}, "", output.outputs()};
+  const ExperimentChoice choice{
+      "", std::get<ShownByPreset>(question.shown_by).preset, {}, "", output.outputs(), output.packets_option()};
   return deliver(record(choice, language), output);
 }
 

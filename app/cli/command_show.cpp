@@ -6,6 +6,7 @@
 
 #include "app/cli/command.h"
 #include "app/cli/output_options.h"
+#include "app/cli/recorder.h"
 #include "app/cli/view/words.h"
 #include "core/report/saved_run.h"
 
@@ -22,6 +23,7 @@ Status show(ShowOptions options) {
   options.output.check();
   require_apart({{{"the saved run", "要显示的运行"}, options.file}}, options.output.outputs());
   Recording recording = open_recording(options.file);
+  require_packets(options.output.packets_option(), recording.file);
   if (options.decode_as) {
     options.output.decode_as = parse_framing("--decode-as", *options.decode_as);
     recording.file.expect.clear();  // they were written for the framing of the experiment

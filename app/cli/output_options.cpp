@@ -50,15 +50,14 @@ void write_figures(const Recording& recording, const OutputOptions& options, con
   if (!options.html.empty()) write_file_atomically(options.html, as_bytes(html_of(recording, understanding, figure)));
 }
 
-/// Loopback shows no packets, which is no failure of the run.
+/// That the link captures is known before (require_packets): only an interrupted run may have none.
 void write_packets(const Recording& recording, const OutputOptions& options) {
-  const bool captured = has_captured_frames(recording);
-  if ((options.ladder || !options.pcapng.empty()) && !captured) {
-    write_message(either(options.chosen_language(),
-                         "no packets were captured: only the private link shows them; --set link.kind=private",
-                         "没有抓到包：只有私有链路能看到；请用 --set link.kind=private"));
+  if (options.packets_option().empty()) return;
+  if (!has_captured_frames(recording)) {
+    write_message(either(options.chosen_language(), "no packets were captured", "没有抓到包"));
+  } else if (!options.pcapng.empty()) {
+    write_file_atomically(options.pcapng, pcapng_of(recording));
   }
-  if (!options.pcapng.empty() && captured) write_file_atomically(options.pcapng, pcapng_of(recording));
 }
 
 /// What is no JSON object is meant as a strategy's name.
@@ -118,6 +117,11 @@ std::vector<OutputFile> OutputOptions::outputs() const {
                                 {"--html", html}};
   std::erase_if(files, [](const OutputFile& file) { return file.path.empty(); });
   return files;
+}
+
+std::string OutputOptions::packets_option() const {
+  if (!pcapng.empty()) return "--pcapng";
+  return ladder ? "--ladder" : "";
 }
 
 FigureOptions OutputOptions::figure_options() const {

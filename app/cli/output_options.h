@@ -37,6 +37,8 @@ struct OutputOptions {
   void check() const;
   /// The files to write.
   [[nodiscard]] std::vector<OutputFile> outputs() const;
+  /// The option that shows packets, which only the private link captures; empty: none.
+  [[nodiscard]] std::string packets_option() const;
   [[nodiscard]] Language chosen_language() const;
   /// How --svg and --html are to look. check() has passed.
   [[nodiscard]] FigureOptions figure_options() const;

@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "app/cli/interruption.h"
@@ -67,6 +68,7 @@ ExperimentFile read(const Source& source, const ExperimentChoice& choice) {
   try {
     ExperimentFile experiment = read_experiment(source.text, choice.overrides);
     require_apart(inputs_of(source, experiment), choice.outputs);
+    require_packets(choice.packets_option, experiment);
     return experiment;
   } catch (const ExperimentError& error) {
     throw CommandError(Status::wrong_input, at_place(source.name, error.text()));
@@ -77,6 +79,17 @@ ExperimentFile read(const Source& source, const ExperimentChoice& choice) {
 
 std::string program_name() {
   return "stickylab " STICKY_VERSION;
+}
+
+void require_packets(const std::string& option, const ExperimentFile& experiment) {
+  const bool captures = std::any_of(
+      experiment.variants.begin(), experiment.variants.end(),
+      [](const Variant& variant) { return variant.experiment.link.kind == LinkSpec::Kind::private_link; });
+  if (option.empty() || captures) return;
+  throw CommandError(
+      Status::wrong_input,
+      at_place(option, {"loopback shows no packets, only the private link does; run with --set link.kind=private",
+                        "回环看不到包，只有私有链路能看到；运行时请加 --set link.kind=private"}));
 }
 
 ExperimentFile read_choice(const ExperimentChoice& choice, Language language) {

@@ -17,10 +17,12 @@ struct ExperimentChoice {
   std::vector<std::string> overrides;  ///< "path=value", see read_experiment()
   std::string preset_folder{};         ///< one more folder to look for the preset in; may be empty
   std::vector<OutputFile> outputs{};   ///< to be written afterwards: not over what the experiment is read from
+  std::string packets_option{};        ///< the option for which packets must be captured; empty: none
 };
 
 /// Reads and checks it. Throws CommandError (wrong_input) with the file's name before the place, or of an output that
-/// is one of the files it is read from. `language`: of what is told meanwhile.
+/// is one of the files it is read from, or that needs packets where the experiment's link shows none. `language`: of
+/// what is told meanwhile.
 [[nodiscard]] ExperimentFile read_choice(const ExperimentChoice& choice, Language language);
 
 /// read_choice(), and whether its payload files are such as record() would take. Standard input is not read.
@@ -29,6 +31,9 @@ struct ExperimentChoice {
 /// Runs it with Ctrl-C, progress on a terminal, and the payload that it names. Throws what
 /// current_failure() understands.
 [[nodiscard]] Recording record(const ExperimentChoice& choice, Language language);
+
+/// Throws CommandError (wrong_input) where `option` needs packets and no variant runs on a link that captures them.
+void require_packets(const std::string& option, const ExperimentFile& experiment);
 
 /// "stickylab 0.1.0".
 [[nodiscard]] std::string program_name();

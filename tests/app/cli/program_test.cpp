@@ -292,6 +292,19 @@ TEST_F(Program, AnEndingThatIsExpectedIsNoFailure) {
   EXPECT_EQ(run_sticky({"run", "--preset", "connect-refused"}).status, 0);
 }
 
+TEST_F(Program, PacketsThatLoopbackDoesNotShowAreRefusedBeforeTheRun) {
+  const std::string run = saved_run("run.sticky");
+  for (const char* wish : {"--pcapng=packets", "--ladder"}) {
+    for (const std::vector<std::string>& arguments : {std::vector<std::string>{"run", wish}, {"show", run, wish}}) {
+      const Finished finished = run_sticky({arguments, "", {}, {}, {}, false, directory_});
+      EXPECT_EQ(finished.status, 2);
+      EXPECT_EQ(finished.out, "");
+      expect_one_line(finished);
+      EXPECT_THAT(finished.err, HasSubstr("--set link.kind=private"));
+    }
+  }
+}
+
 TEST_F(Program, AMachineThatRefusesIsStatus3) {
   Invocation invocation{{"run", "--transport", "tcp"}, {}, {}, 6, {}, false, {}};
   const Finished finished = run_sticky(invocation);
