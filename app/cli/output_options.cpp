@@ -65,11 +65,12 @@ bool is_strategy_name(const std::string& text) {
   return !text.starts_with('{');
 }
 
-/// The schema's own words about a framing: they know the names, and say which one was likely meant.
-void check_by_schema(const std::string& option, const json& framing) {
-  json experiment{{"framing", framing}};
+/// By the schema of experiments: its defaults, and its own words about what is wrong, which know the names and say
+/// which one was likely meant.
+json completed_by_schema(const std::string& option, json framing) {
+  json experiment{{"framing", std::move(framing)}};
   try {
-    static_cast<void>(complete(experiment_schema(), std::move(experiment), experiment_schema()));
+    return complete(experiment_schema(), std::move(experiment), experiment_schema())["framing"];
   } catch (const ExperimentError& error) {
     const std::string_view inside = std::string_view(error.place()).substr(std::string_view("/framing").size());
     throw CommandError(Status::wrong_input, at_place(option + std::string(inside), error.message()));
@@ -86,8 +87,7 @@ json parse_framing_json(const std::string& option, const std::string& text) {
 
 json framing_json(const std::string& option, const std::string& text) {
   json framing = is_strategy_name(text) ? json{{"strategy", text}} : parse_framing_json(option, text);
-  check_by_schema(option, framing);
-  return framing;
+  return completed_by_schema(option, std::move(framing));
 }
 
 }  // namespace

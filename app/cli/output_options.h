@@ -57,7 +57,7 @@ void add_figure_options(CLI::App& app, OutputOptions& options, Language language
 /// A framing as JSON text: `text` itself, or {"strategy": text} where that is a bare name. Throws CommandError
 /// (wrong_input), naming `option`, where it is no possible framing.
 [[nodiscard]] std::string framing_text(const std::string& option, const std::string& text);
-/// The same as parameters, with the limits that experiments have.
+/// The same as parameters, with the defaults and limits that experiments have.
 [[nodiscard]] framing::Params parse_framing(const std::string& option, const std::string& text);
 
 }  // namespace sticky::cli

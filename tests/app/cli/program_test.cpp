@@ -372,5 +372,18 @@ TEST_F(Program, CodeCanBeCopied) {
   EXPECT_EQ(run_sticky({"code", "--framing", "length_prefix", "--lang", "cobol"}).status, 2);
 }
 
+TEST_F(Program, AStrategysNameIsEnoughEverywhere) {
+  const std::string run = saved_run("run.sticky", {"--transport", "tcp"});
+  for (const char* strategy : {"fixed", "delimiter"}) {
+    const Finished code = run_sticky({"code", "--framing", strategy});
+    EXPECT_EQ(code.status, 0) << code.err;
+    const Finished shown = run_sticky({"show", run, "--decode-as", strategy});
+    EXPECT_EQ(shown.status, 0) << shown.err;
+  }
+  const Finished fixed = run_sticky({"run", "--transport", "tcp", "--decode-as", "fixed", "--json"});
+  EXPECT_EQ(fixed.status, 0) << fixed.err;
+  EXPECT_EQ(json::parse(fixed.out)["experiment"]["decode_as"]["size"], 10) << "the experiment schema's default";
+}
+
 }  // namespace
 }  // namespace sticky::cli
