@@ -13,4 +13,7 @@ struct Failure {
 /// Of the exception that is being handled: call it in a catch block.
 [[nodiscard]] Failure current_failure();
 
+/// One line: the call that this machine refused with errno `error`, why, and what to do.
+[[nodiscard]] LocalText refused_by_machine(const LocalText& attempt, int error);
+
 }  // namespace sticky::cli

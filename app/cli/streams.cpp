@@ -5,9 +5,8 @@
 #include <cerrno>
 #include <string>
 
-#include "app/cli/status.h"
+#include "app/cli/failure.h"
 #include "app/cli/view/text.h"
-#include "core/base/error_words.h"
 
 namespace sticky::cli {
 namespace {
@@ -30,9 +29,7 @@ int write_all(int fd, std::string_view text) {
 void write_result(std::string_view text) {
   const int error = write_all(STDOUT_FILENO, text);
   if (error == 0 || error == EPIPE) return;
-  const LocalText words = error_words(error);
-  throw CommandError(Status::machine_cannot,
-                     {"write to standard output: " + words.en, "写标准输出失败：" + words.zh});
+  throw CommandError(Status::machine_cannot, refused_by_machine({"write to standard output", "写标准输出"}, error));
 }
 
 void write_message(std::string_view message) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/start_thread.h"
 #include "core/net/queue_level.h"
 #include "core/net/signals_blocked.h"
 #include "core/net/tcp_info.h"
@@ -46,8 +47,8 @@ void Round::start() {
   const SignalsBlocked for_all_threads;  // they inherit it
   try {
     for (std::size_t i = 0; i < pairs_.size(); ++i) {
-      if (pairs_[i].server != nullptr) threads_.emplace_back([this, i] { run_server(i); });
-      threads_.emplace_back([this, i] { run_client(*pairs_[i].client); });
+      if (pairs_[i].server != nullptr) threads_.push_back(start_thread<std::jthread>([this, i] { run_server(i); }));
+      threads_.push_back(start_thread<std::jthread>([this, i] { run_client(*pairs_[i].client); }));
     }
   } catch (...) {
     context_.control.end(Ending::How::error);  // those that started wait for those that never will

@@ -7,6 +7,7 @@
 #include <ctime>
 #include <utility>
 
+#include "core/base/start_thread.h"
 #include "core/net/wait.h"
 #include "core/net/wall_clock.h"
 
@@ -29,7 +30,9 @@ timespec as_timespec(Nanoseconds time) {
 }  // namespace
 
 WireThread::WireThread(std::unique_ptr<PacketRing> client_end, std::unique_ptr<PacketRing> server_end)
-    : client_(std::move(client_end)), server_(std::move(server_end)), thread_([this] { run(); }) {}
+    : client_(std::move(client_end)),
+      server_(std::move(server_end)),
+      thread_(start_thread<std::thread>([this] { run(); })) {}
 
 WireThread::~WireThread() {
   stop_.raise();
