@@ -149,6 +149,17 @@ class Walker {
         place, filled("is {}; must be one of {}{}", "是 {}；只能是 {} 之一{}", shown(value), listed(names), hint));
   }
 
+  /// The same for one alternative among others: `wanted` says all that could stand there.
+  static void refuse_other_names(const json& schema, const json& value, const LocalText& wanted,
+                                 const std::string& place) {
+    if (!schema.contains("enum") || !value.is_string()) return;
+    const auto names = strings_in(schema["enum"]);
+    const auto& name = value.get_ref<const std::string&>();
+    if (std::find(names.begin(), names.end(), name) != names.end()) return;
+    throw ExperimentError(
+        place, filled("is {}; must be {}{}", "是 {}；应为：{}{}", shown(value), wanted, did_you_mean(name, names)));
+  }
+
   static json number(const json& schema, json value, const std::string& place) {
     const auto v = value.get<double>();
     if (schema.contains("minimum") && v < schema["minimum"].get<double>()) {
@@ -262,7 +273,10 @@ class Walker {
       if (std::find(words.begin(), words.end(), word) == words.end()) words.push_back(word);
     }
     if (fitting.empty()) refuse_type(value, joined_by_or(words), place);
-    if (fitting.size() == 1) return *fitting.front();
+    if (fitting.size() == 1) {
+      refuse_other_names(*fitting.front(), value, joined_by_or(words), place);
+      return *fitting.front();
+    }
     const std::string key = constant_member(*fitting.front());
     return key.empty() ? by_required(fitting, value, place) : by_constant(fitting, key, value, place);
   }

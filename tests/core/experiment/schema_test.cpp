@@ -122,6 +122,13 @@ TEST(ExperimentSchema, EveryEnumerationRefusesOtherWords) {
   }
 }
 
+TEST(ExperimentSchema, AWordThatIsNoneOfTheAlternativesIsToldOfThemAll) {
+  EXPECT_THAT(error_with("/messages/payload", json{{"stdin", "1000"}}),
+              HasSubstr("/messages/payload/stdin: is \"1000\"; must be lines, whole or a whole number"));
+  EXPECT_THAT(error_with("/messages/payload", json{{"file", "x"}, {"split", "line"}}),
+              HasSubstr("lines, whole or a whole number; did you mean lines?"));
+}
+
 TEST(ExperimentSchema, EveryObjectRefusesUnknownMembers) {
   for (const Field& field : all_fields()) {
     const json& schema = resolved(*field.schema, experiment_schema());
