@@ -8,6 +8,7 @@
 #include "app/cli/preset_folder.h"
 #include "app/cli/recorder.h"
 #include "app/cli/streams.h"
+#include "app/cli/view/text.h"
 #include "app/cli/view/words.h"
 #include "core/experiment/run_experiment.h"
 #include "core/report/read_file.h"
@@ -24,8 +25,8 @@ std::string variants_text(std::size_t count, Language language) {
 std::optional<std::string> verdict_on(const std::string& path, Language language) {
   try {
     const ExperimentFile file = check_choice({path, "", {}}, language);
-    return fmt::format(fmt::runtime(either(language, "{}: fine ({}, {})\n", "{}: 没有问题（{}，{}）\n")), path,
-                       variants_text(file.variants.size(), language),
+    return fmt::format(fmt::runtime(either(language, "{}: fine ({}, {})\n", "{}: 没有问题（{}，{}）\n")),
+                       visible(path), variants_text(file.variants.size(), language),
                        count_of(language, Noun::run, count_runs(file)));
   } catch (const LocalError& error) {
     write_message(error.text().in(language));
@@ -44,7 +45,7 @@ Status check_presets(const std::string& folder, Language language) {
   for (const Preset& preset : library.presets()) {
     if (preset.file.empty()) continue;
     write_result(fmt::format(fmt::runtime(either(language, "{}: fine, preset {}\n", "{}: 没有问题，预设 {}\n")),
-                             preset.file, preset.id));
+                             visible(preset.file), preset.id));
   }
   return library.problems().empty() ? Status::fine : Status::wrong_input;
 }

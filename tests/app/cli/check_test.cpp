@@ -11,6 +11,7 @@ namespace sticky::cli {
 namespace {
 
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 struct WrongPayload {
   const char* name;
@@ -52,6 +53,14 @@ TEST_F(Program, CheckRefusesPayloadThatTheFramingCannotSend) {
   const Finished checked = run_sticky({"check", experiment});
   EXPECT_EQ(checked.status, 2);
   EXPECT_EQ(checked.err, run_sticky({"run", experiment}).err);
+}
+
+TEST_F(Program, CheckSendsATerminalNoControlCharacters) {
+  write("ev\x1b[31mil.json", R"({"transport": "tcp"})");
+  const Finished file = run_sticky({"check", at("ev\x1b[31mil.json")});
+  EXPECT_THAT(file.out, HasSubstr("ev\\x1b[31mil.json: fine"));
+  const Finished folder = run_sticky({"check", "--preset-dir", directory_});
+  EXPECT_THAT(folder.out + folder.err, Not(HasSubstr("\x1b")));
 }
 
 TEST_F(Program, CheckReadsNoStandardInput) {
