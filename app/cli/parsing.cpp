@@ -68,6 +68,7 @@ LocalText empty_option(const std::string& name) {
 }  // namespace
 
 Language language_asked_by(const std::vector<std::string>& arguments) {
+  if (!arguments.empty() && arguments.front() == "code") return language_of_environment();
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     const std::string_view next = i + 1 < arguments.size() ? std::string_view(arguments[i + 1]) : "";
     if (const auto language = language_in(arguments[i], next)) return *language;

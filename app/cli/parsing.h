@@ -15,7 +15,7 @@ class ParseError;
 namespace sticky::cli {
 
 /// The language that `--lang` asks for, wherever it stands, else the environment's: even a command line that cannot
-/// be parsed is refused in it.
+/// be parsed is refused in it. That of `code` names a programming language.
 [[nodiscard]] Language language_asked_by(const std::vector<std::string>& arguments);
 
 /// One line: the word that was not understood, and the option that was most likely meant. `unexpected` are the

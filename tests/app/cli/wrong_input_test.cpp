@@ -122,6 +122,11 @@ TEST_F(Program, AnErrorIsToldInTheLanguageThatTheCommandLineNamesAnywhere) {
   EXPECT_EQ(run_sticky(overruled).err, "sticky: no option --jsn; did you mean --json?\n");
 }
 
+TEST_F(Program, ForCodeTheOptionNamesAProgrammingLanguage) {
+  EXPECT_EQ(run_sticky({"code", "--framing", "line", "--lang", "zh"}).err,
+            "sticky: --lang zh: is neither c nor python\n");
+}
+
 // The types themselves: an error told in English only does not compile.
 static_assert(!std::is_constructible_v<CommandError, Status, std::string>);
 static_assert(!std::is_constructible_v<CommandError, Status, const char*>);
