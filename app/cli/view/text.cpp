@@ -94,6 +94,20 @@ std::size_t line_length(std::string_view text, int columns) {
   return taken;
 }
 
+/// Where the last word of `text` begins, or its last character where that is a wide one.
+std::size_t before_last_word(std::string_view text) {
+  std::size_t at = 0;
+  bool inside = false;
+  for (std::size_t next = 0; next < text.size();) {
+    const Character c = first_character(text.substr(next));
+    const bool of_word = c.code != ' ' && width_of(c.code) != 2;
+    if (!of_word || !inside) at = next;
+    inside = of_word;
+    next += c.bytes.size();
+  }
+  return at;
+}
+
 /// Where the last character of `text` begins.
 std::size_t before_last_character(std::string_view text) {
   std::size_t at = 0;
@@ -159,7 +173,8 @@ std::vector<std::string> wrap(std::string_view text, int columns) {
   while (!text.empty()) {
     std::size_t length = line_length(text, columns);
     while (length < text.size() && closes(first_character(text.substr(length)).code)) {
-      const std::size_t shorter = before_last_character(text.substr(0, length));
+      std::size_t shorter = before_last_word(text.substr(0, length));
+      if (shorter == 0) shorter = before_last_character(text.substr(0, length));
       if (shorter == 0) break;
       length = shorter;
     }

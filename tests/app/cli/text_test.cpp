@@ -51,6 +51,11 @@ TEST(Wrap, BreaksBetweenChineseCharactersButNotBeforeAFullStop) {
   EXPECT_THAT(wrap("粘包。", 4), ElementsAre("粘", "包。"));
 }
 
+TEST(Wrap, KeepsAWordWholeThatAClosingSignDrawsAlong) {
+  EXPECT_THAT(wrap("看、LANG）", 8), ElementsAre("看、", "LANG）"));
+  EXPECT_THAT(wrap("LANG）", 4), ElementsAre("LAN", "G）")) << "a word that fits no line with it";
+}
+
 TEST(Wrap, NeverLosesACharacterWhateverTheWidth) {
   const std::string text = "Nagle 把它扣住了 until the ACK came，然后一起发出。";
   std::string without_spaces;
