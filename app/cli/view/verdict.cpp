@@ -25,8 +25,9 @@ Span boundary_verdict(const DirectionTotals& totals, Language language) {
   if (b.total == 0) return {"", kPlain};
   if (b.lost == 0 && b.undelivered == 0)
     return {std::string(either(language, "every boundary kept", "边界全部保留")), kGood};
-  std::string text = fmt::format(fmt::runtime(either(language, "{} of {} boundaries lost", "{1} 个边界丢了 {0} 个")),
-                                 grouped(b.lost), grouped(b.total));
+  const auto english = b.total == 1 ? "{} of {} boundary lost" : "{} of {} boundaries lost";
+  std::string text = fmt::format(fmt::runtime(either(language, english, "{1} 个边界丢了 {0} 个")), grouped(b.lost),
+                                 grouped(b.total));
   if (b.undelivered > 0) {
     text +=
         fmt::format(fmt::runtime(either(language, ", {} never arrived", "，{} 个没有到达")), grouped(b.undelivered));

@@ -70,6 +70,11 @@ TEST(Headline, PutsTheVerdictAtTheRightEnd) {
   EXPECT_EQ(lines[0].spans().back(), (Span{"9 of 9 boundaries lost", kBad}));
 }
 
+TEST(Headline, OneBoundaryIsNotSeveral) {
+  const Lines lines = headline("TCP", Transport::tcp, totals_of(2, 1, 1), 80, Language::en);
+  EXPECT_EQ(lines[0].spans().back(), (Span{"1 of 1 boundary lost", kBad}));
+}
+
 TEST(Headline, PutsItBelowWhereThereIsNoRoom) {
   EXPECT_EQ(headline("TCP", Transport::tcp, totals_of(10, 1, 9), 50, Language::en).size(), 2U);
 }
