@@ -89,7 +89,8 @@ Status run(const Question& question, const OutputOptions& output, Language langu
   }
   const ExperimentChoice choice{
       "", std::get<ShownByPreset>(question.shown_by).preset, {}, "", output.outputs(), output.packets_option()};
-  return deliver(record(choice, language), output);
+  Interruption interruption;
+  return deliver(record(choice, interruption, language), output);
 }
 
 /// Options that only a run can honour.

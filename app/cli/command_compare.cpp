@@ -41,9 +41,9 @@ void require_apart_from(const std::string& path, const OutputOptions& output, La
 }
 
 /// A saved run is opened, an experiment file is run.
-Recording recording_of(const std::string& path, Language language) {
+Recording recording_of(const std::string& path, Interruption& interruption, Language language) {
   if (looks_like_saved_run(path)) return open_recording(path);
-  return record({path, "", {}}, language);
+  return record({path, "", {}}, interruption, language);
 }
 
 json comparison_report(const Compared& a, const Compared& b) {
@@ -83,10 +83,11 @@ Status compare(const CompareOptions& options) {
   options.output.check();
   const Language language = options.output.chosen_language();
   for (const std::string& path : {options.a, options.b}) require_apart_from(path, options.output, language);
-  const Recording recording_a = recording_of(options.a, language);
-  const bool stopped = recording_a.interrupted && !looks_like_saved_run(options.a);
-  const Recording recording_b =
-      stopped ? Recording{recording_a.file, recording_a.environment, {}, true} : recording_of(options.b, language);
+  Interruption interruption;
+  const Recording recording_a = recording_of(options.a, interruption, language);
+  const Recording recording_b = interruption.stop().raised()
+                                    ? Recording{recording_a.file, recording_a.environment, {}, true}
+                                    : recording_of(options.b, interruption, language);
   const Understanding understanding_a = understand(recording_a);
   const Understanding understanding_b = understand(recording_b);
   const auto [name_a, name_b] = names_of(options);

@@ -29,7 +29,8 @@ Status run(RunOptions options) {
   if (options.decode_as) overrides.push_back("decode_as=" + framing_text("--decode-as", *options.decode_as));
   options.choice.outputs = options.output.outputs();
   options.choice.packets_option = options.output.packets_option();
-  const Recording recording = record(options.choice, options.output.chosen_language());
+  Interruption interruption;
+  const Recording recording = record(options.choice, interruption, options.output.chosen_language());
   return deliver(recording, options.output);
 }
 

@@ -4,6 +4,8 @@
 
 #include <signal.h>
 
+#include <optional>
+
 #include "core/net/signal.h"
 
 namespace sticky::cli {
@@ -19,6 +21,19 @@ class InterruptionGuard {
  private:
   struct sigaction old_interrupt_ {};
   struct sigaction old_terminate_ {};
+};
+
+/// Ctrl-C from the beginning of a run until its results are written, which belongs to whoever writes them: between
+/// the last event and the last byte the first one must lose nothing.
+class Interruption {
+ public:
+  /// Not before the run begins: a wait for standard input is ended as usual.
+  void arm() { guard_.emplace(stop_); }
+  [[nodiscard]] StopSignal& stop() { return stop_; }
+
+ private:
+  StopSignal stop_;
+  std::optional<InterruptionGuard> guard_;
 };
 
 }  // namespace sticky::cli

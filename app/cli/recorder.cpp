@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "app/cli/interruption.h"
 #include "app/cli/preset_folder.h"
 #include "app/cli/progress.h"
 #include "app/cli/status.h"
@@ -107,17 +106,16 @@ ExperimentFile check_choice(const ExperimentChoice& choice, Language language) {
   return file;
 }
 
-Recording record(const ExperimentChoice& choice, Language language) {
+Recording record(const ExperimentChoice& choice, Interruption& interruption, Language language) {
   const Source source = source_of(choice, language);
   const ExperimentFile file = read(source, choice);
   try {
     const ExternalPayload payload = load_external_payload(file, source.directory, STDIN_FILENO);
-    StopSignal stop;
-    const InterruptionGuard guard(stop);
+    interruption.arm();
     ProgressLine progress(language);
     LinkProvider links;
     const auto make_link = [&links](const LinkSpec& spec) { return links.make(spec); };
-    Recording recording = run_experiment(file, make_link, stop, &progress, payload);
+    Recording recording = run_experiment(file, make_link, interruption.stop(), &progress, payload);
     recording.environment.program = program_name();
     return recording;
   } catch (const ExperimentError& error) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "app/cli/interruption.h"
 #include "app/cli/named_files.h"
 #include "core/base/local_text.h"
 #include "core/experiment/recording.h"
@@ -28,9 +29,9 @@ struct ExperimentChoice {
 /// read_choice(), and whether its payload files are such as record() would take. Standard input is not read.
 [[nodiscard]] ExperimentFile check_choice(const ExperimentChoice& choice, Language language);
 
-/// Runs it with Ctrl-C, progress on a terminal, and the payload that it names. Throws what
+/// Runs it with progress on a terminal and the payload that it names; arms `interruption`, which ends it. Throws what
 /// current_failure() understands.
-[[nodiscard]] Recording record(const ExperimentChoice& choice, Language language);
+[[nodiscard]] Recording record(const ExperimentChoice& choice, Interruption& interruption, Language language);
 
 /// Throws CommandError (wrong_input) where `option` needs packets and no variant runs on a link that captures them.
 void require_packets(const std::string& option, const ExperimentFile& experiment);

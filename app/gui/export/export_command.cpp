@@ -22,7 +22,8 @@ struct DrawnRecording {
 
 DrawnRecording drawnOf(const cli::ExperimentChoice& choice, Language language) {
   const bool saved = !choice.file.empty() && looks_like_saved_run(choice.file);
-  DrawnRecording drawn{saved ? open_recording(choice.file) : cli::record(choice, language), {}};
+  cli::Interruption interruption;
+  DrawnRecording drawn{saved ? open_recording(choice.file) : cli::record(choice, interruption, language), {}};
   drawn.understanding = understand(drawn.recording);
   return drawn;
 }

@@ -1,6 +1,7 @@
 // Ctrl-C in the middle of a run: it ends soon, and what was seen until then is told.
 
 #include "app/cli/interruption.h"
+#include "app/cli/recorder.h"
 
 #include <gmock/gmock.h>
 
@@ -78,6 +79,15 @@ TEST(Interruption, EndsSoon) {
   // Wanted: 200 ms and 1 s. Sanitizers and a busy machine get five times as much.
   EXPECT_LT(lived[lived.size() / 2], milliseconds(1000));
   EXPECT_LT(lived.back(), milliseconds(5000));
+}
+
+TEST(Interruption, LosesNothingBetweenTheRunAndItsResults) {
+  Interruption interruption;
+  const Recording recording =
+      record({"", "", {"transport=tcp", "receiver.start_delay_ms=1"}}, interruption, Language::en);
+  ::raise(SIGINT);  // would end the program here
+  EXPECT_TRUE(interruption.stop().raised());
+  EXPECT_FALSE(recording.interrupted);
 }
 
 TEST(InterruptionGuard, TheFirstSignalRaisesTheSecondWouldEndTheProgram) {
