@@ -108,7 +108,7 @@ Lines options_section(const Recording& recording, const PictureStyle& style) {
       const std::string options = options_of(run.trace, side, style.language);
       if (options.empty()) continue;
       const std::string_view side_word = side == Side::client ? either(style.language, "client", "客户端")
-                                                              : either(style.language, "server", "服务端");
+                                                              : either(style.language, "server", "服务器");
       const std::string lead = fmt::format("  {} {}  ", run_name(recording, run.key), side_word);
       add_wrapped(lines, Line(lead, kDim), options, kDim, style.terminal.columns);
     }

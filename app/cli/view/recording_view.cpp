@@ -25,18 +25,16 @@ void add_section(Lines& lines, const Lines& section) {
   append(lines, section);
 }
 
-/// An experiment that comes with the program, changed: its title speaks of the settings that it came with.
-void add_changes(Lines& lines, const ExperimentFile& file, const PictureStyle& style) {
+/// What is changed in an experiment that comes with the program; empty where nothing is, or it is another.
+std::string changes_of(const ExperimentFile& file) {
   const std::string& id = file.variants.front().experiment.id;
   const auto known = std::find_if(presets().begin(), presets().end(), [&id](const Preset& p) { return p.id == id; });
-  if (known == presets().end()) return;
+  if (known == presets().end()) return {};
   std::string text;
   for (const SettingDifference& d : differences(read_experiment(known->text).normalized, file.normalized)) {
     text += fmt::format("{}{} = {}", text.empty() ? "" : "  ", d.path, d.b);
   }
-  if (text.empty()) return;
-  add_wrapped(lines, Line(either(style.language, "changed  ", "改动  "), kStrong), text, kStrong,
-              style.terminal.columns);
+  return text;
 }
 
 Lines title_section(const Recording& recording, const PictureStyle& style) {
@@ -44,9 +42,15 @@ Lines title_section(const Recording& recording, const PictureStyle& style) {
   const Experiment& experiment = recording.file.variants.front().experiment;
   const std::string& title = experiment.title.in(style.language);
   const std::string& question = experiment.question.in(style.language);
-  if (!title.empty()) add_wrapped(lines, Line(), visible(title), kStrong, style.terminal.columns);
-  if (!question.empty()) add_wrapped(lines, Line(), visible(question), kDim, style.terminal.columns);
-  add_changes(lines, recording.file, style);
+  const int columns = style.terminal.columns;
+  const std::string changes = changes_of(recording.file);
+  if (!changes.empty()) {  // the title and the question speak of the settings that it came with
+    add_wrapped(lines, Line(either(style.language, "based on  ", "改自  "), kDim), title, kDim, columns);
+    add_wrapped(lines, Line(either(style.language, "changed   ", "改动  "), kStrong), changes, kStrong, columns);
+    return lines;
+  }
+  if (!title.empty()) add_wrapped(lines, Line(), visible(title), kStrong, columns);
+  if (!question.empty()) add_wrapped(lines, Line(), visible(question), kDim, columns);
   return lines;
 }
 

@@ -516,7 +516,7 @@
     </message>
     <message>
         <source>server</source>
-        <translation>服务端</translation>
+        <translation>服务器</translation>
     </message>
 </context>
 <context>
