@@ -52,10 +52,6 @@ bool compares(const json& seen, const std::string& relation, const json& value) 
   return number <= limit;  // at_most: the reader admits no other
 }
 
-bool came_true(const json& seen, const Expectation& expectation) {
-  return !seen.is_null() && compares(seen, expectation.relation, expectation.value);
-}
-
 bool belongs_to(const json& run, const ExpectationField& field) {
   return run["variant"] == field.variant && run["transport"] == name_of(field.transport);
 }
@@ -115,6 +111,10 @@ json evaluate(const Expectation& expectation, const json& runs) {
 }
 
 }  // namespace
+
+bool came_true(const json& seen, const Expectation& expectation) {
+  return !seen.is_null() && compares(seen, expectation.relation, expectation.value);
+}
 
 json field_of_run(const json& run, Direction direction, const std::vector<std::string>& path) {
   const bool reply = direction == Direction::server_to_client;

@@ -21,6 +21,9 @@ namespace sticky {
 [[nodiscard]] nlohmann::json evaluate_expectations(const std::vector<Expectation>& expectations,
                                                    const nlohmann::json& report);
 
+/// Whether `seen`, the value of its field in one run, is what `expectation` wants. null never is.
+[[nodiscard]] bool came_true(const nlohmann::json& seen, const Expectation& expectation);
+
 /// The field of an evaluated expectation in words: "tcp.recv_calls", "tcp.recv_at_ms.0 - tcp.send_at_ms.0".
 [[nodiscard]] std::string field_text(const nlohmann::json& evaluated);
 

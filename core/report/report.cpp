@@ -40,15 +40,6 @@ json errno_of(const Ending& ending) {
   return ending.how == Ending::How::error ? json(errno_name(ending.error)) : json(nullptr);
 }
 
-json endings_report(const Trace& trace) {
-  const Ending& client = trace.ending_of(Side::client);
-  const Ending& server = trace.ending_of(Side::server);
-  return {{"client", name_of(client)},
-          {"server", name_of(server)},
-          {"client_errno", errno_of(client)},
-          {"server_errno", errno_of(server)}};
-}
-
 /// Delayed acknowledgements and Nagle's algorithm show in the later exchanges: the first is always fast.
 void add_exchanges(json& report, const std::vector<Exchange>& exchanges) {
   report["exchange_ms"] = exchanges_report(exchanges);
@@ -174,6 +165,15 @@ std::string name_of(const Ending& ending) {
       break;
   }
   return "error: " + (ending.attempt.empty() ? "" : ending.attempt + ": ") + errno_name(ending.error);
+}
+
+json endings_report(const Trace& trace) {
+  const Ending& client = trace.ending_of(Side::client);
+  const Ending& server = trace.ending_of(Side::server);
+  return {{"client", name_of(client)},
+          {"server", name_of(server)},
+          {"client_errno", errno_of(client)},
+          {"server_errno", errno_of(server)}};
 }
 
 json make_report(const Recording& recording, const Understanding& understanding) {

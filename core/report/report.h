@@ -16,4 +16,7 @@ namespace sticky {
 /// "eof", "reset", "timeout", "not-read", "finished", "interrupted", or "error: connect 127.0.0.1:9: ECONNREFUSED".
 [[nodiscard]] std::string name_of(const Ending& ending);
 
+/// {"client": name_of(ending), "server": .., "client_errno": "ECONNREFUSED" or null, "server_errno": ..}.
+[[nodiscard]] nlohmann::json endings_report(const Trace& trace);
+
 }  // namespace sticky
