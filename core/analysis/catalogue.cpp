@@ -85,9 +85,9 @@ const std::vector<Sentence> kUnknownCuts{
 /// What would tell an unknown cause, as far as this run could have it.
 const std::vector<Sentence> kUnknownNotes{
     {"unknown.note.evidence-or-link",
-     "Run with \"evidence\": \"full\", or on the private link, where every packet is captured.",
+     R"(Run with "evidence": "full", or on the private link, where every packet is captured.)",
      "请用 \"evidence\": \"full\" 运行，或改用私有链路，那里会抓取每个数据包。"},
-    {"unknown.note.evidence", "Run with \"evidence\": \"tcp-info\" or \"full\".",
+    {"unknown.note.evidence", R"(Run with "evidence": "tcp-info" or "full".)",
      "请用 \"evidence\": \"tcp-info\" 或 \"full\" 运行。"},
     {"unknown.note.link", "The private link, where every packet is captured, sees more than plain loopback.",
      "私有链路会抓取每个数据包，能看到的比普通回环更多。"},
