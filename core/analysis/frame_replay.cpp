@@ -88,6 +88,8 @@ class FrameGatherer {
     base_ = begin_ = offset_ = tile.range.begin;
     length_ = {};
     message_ = 0;  // datagrams may come in any order
+    closing_ = false;
+    earlier_frames_ = replay_.frames.size();
   }
   void step(const framing::Step& step) {
     if (step.role == framing::Role::length) {
@@ -102,7 +104,8 @@ class FrameGatherer {
   void event(const framing::Event& event) {
     if (const auto* frame = std::get_if<framing::Frame>(&event)) add(*frame);
     if (const auto* error = std::get_if<framing::Error>(&event)) add(*error);
-    if (closes_later_ && std::holds_alternative<framing::End>(event) && !replay_.frames.empty()) close_frame();
+    const bool has_frame = replay_.frames.size() > earlier_frames_;
+    if (closes_later_ && has_frame && std::holds_alternative<framing::End>(event)) close_frame();
   }
   void done(const Tile& /*tile*/, const AnyDecoder& /*decoder*/) {}
   void ending(const AnyDecoder& decoder) {
@@ -158,6 +161,7 @@ class FrameGatherer {
   bool length_is_text_;
   bool closes_later_;  ///< a chunk is handed over with its last byte, before the line end that closes it
   bool closing_ = false;
+  std::size_t earlier_frames_ = 0;  // of other datagrams, which nothing in this one closes
   FrameReplay& replay_;
   EventId received_by_ = no_id<EventId>;
   std::uint64_t base_ = 0;    // of what the decoder calls 0

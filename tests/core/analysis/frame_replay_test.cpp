@@ -218,6 +218,15 @@ TEST(FrameReplay, EachDatagramIsDecodedAlone) {
   EXPECT_TRUE(replay.each_alone);
 }
 
+TEST(FrameReplay, NoDatagramClosesTheFrameOfAnother) {
+  TraceBuilder run(Transport::udp);
+  run.contents({"5\r\nHello\r\n", "0\r\n\r\n"}).at(0us).offer(0).at(1us).offer(1);
+  run.at(1ms).receive_datagram(0).at(2ms).receive_datagram(1);
+  const FrameReplay replay = frames(run.build(), framing::HttpChunkedParams{});
+  ASSERT_THAT(replay.frames, SizeIs(1));
+  EXPECT_EQ(replay.frames[0].wire, (ByteRange{0, 10}));
+}
+
 TEST(FrameReplay, WithoutFramingADatagramIsItsOwnFrameEvenAnEmptyOne) {
   TraceBuilder run(Transport::udp);
   run.messages({10, 0, 10}).at(0us).offer(0).at(1us).offer(1).at(2us).offer(2);
