@@ -25,32 +25,39 @@ void add_section(Lines& lines, const Lines& section) {
   append(lines, section);
 }
 
-/// What is changed in an experiment that comes with the program; empty where nothing is, or it is another.
-std::string changes_of(const ExperimentFile& file) {
+/// The experiment that comes with the program and has this file's id; none: nullptr.
+const Preset* preset_of(const ExperimentFile& file) {
   const std::string& id = file.variants.front().experiment.id;
   const auto known = std::find_if(presets().begin(), presets().end(), [&id](const Preset& p) { return p.id == id; });
-  if (known == presets().end()) return {};
+  return known == presets().end() ? nullptr : &*known;
+}
+
+std::string changes_of(const ExperimentFile& file, const Preset& preset) {
   std::string text;
-  for (const SettingDifference& d : differences(read_experiment(known->text).normalized, file.normalized)) {
+  for (const SettingDifference& d : differences(read_experiment(preset.text).normalized, file.normalized)) {
     text += fmt::format("{}{} = {}", text.empty() ? "" : "  ", d.path, d.b);
   }
   return text;
 }
 
+/// A preset's title and question speak of the settings that it came with: changed, it is only based on it.
 Lines title_section(const Recording& recording, const PictureStyle& style) {
   Lines lines;
   const Experiment& experiment = recording.file.variants.front().experiment;
+  const Preset* preset = preset_of(recording.file);
+  const std::string changes = preset == nullptr ? "" : changes_of(recording.file, *preset);
   const std::string& title = experiment.title.in(style.language);
   const std::string& question = experiment.question.in(style.language);
   const int columns = style.terminal.columns;
-  const std::string changes = changes_of(recording.file);
-  if (!changes.empty()) {  // the title and the question speak of the settings that it came with
+  if (!changes.empty() && experiment.title == preset->title) {
     add_wrapped(lines, Line(either(style.language, "based on  ", "改自  "), kDim), title, kDim, columns);
-    add_wrapped(lines, Line(either(style.language, "changed   ", "改动  "), kStrong), changes, kStrong, columns);
-    return lines;
+  } else {
+    if (!title.empty()) add_wrapped(lines, Line(), visible(title), kStrong, columns);
+    if (!question.empty()) add_wrapped(lines, Line(), visible(question), kDim, columns);
   }
-  if (!title.empty()) add_wrapped(lines, Line(), visible(title), kStrong, columns);
-  if (!question.empty()) add_wrapped(lines, Line(), visible(question), kDim, columns);
+  if (!changes.empty()) {
+    add_wrapped(lines, Line(either(style.language, "changed   ", "改动  "), kStrong), changes, kStrong, columns);
+  }
   return lines;
 }
 

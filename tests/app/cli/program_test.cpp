@@ -11,6 +11,7 @@ namespace sticky::cli {
 namespace {
 
 using nlohmann::json;
+using ::testing::AllOf;
 using ::testing::AnyOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
@@ -146,6 +147,10 @@ TEST_F(Program, SaysWhatWasChangedInAPreset) {
   EXPECT_THAT(changed.out, HasSubstr("based on  Ten sends, one receive: the reader came late\n"
                                      "changed   receiver.start_delay_ms = 1  transport = \"pipe\"\n\n"))
       << "no question that this run does not answer";
+  const std::string titled =
+      write("titled.json", R"({"id": "late-reader", "title": {"en": "Mine", "zh": "我的"}, "transport": "pipe"})");
+  EXPECT_THAT(run_sticky({"run", titled}).out, AllOf(StartsWith("Mine\nchanged   "), Not(HasSubstr("based on"))))
+      << "a title of its own speaks of itself";
   const std::string file = write("own.json", R"({"id": "own", "transport": "pipe"})");
   EXPECT_THAT(run_sticky({"run", file, "--set", "messages.count=3"}).out, Not(HasSubstr("changed   ")));
 }
